@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 import attrs
 
-from corpuskit.records import GapKind
-
-if TYPE_CHECKING:
-    from corpuskit.lines import Rows
-    from corpuskit.records import Header
+from corpuskit.lines import Rows
+from corpuskit.records import GapKind, Header
 
 
 @attrs.frozen(kw_only=True)
