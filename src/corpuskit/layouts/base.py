@@ -20,6 +20,9 @@ class RowRange:
     last: int
     """Its last non-blank row, included."""
 
+    layout: str
+    """Name of the layout that cut it."""
+
     confidence: float = 0.99
     """Chance that an article begins exactly at *first*, 0 to 1."""
 
@@ -27,18 +30,33 @@ class RowRange:
     """What the cut was made on, strongest first."""
 
 
+@attrs.frozen(order=True)
+class Cover:
+    """Rows that a layout answers for: articles and what lies between them."""
+
+    first: int
+    """First row, counted from 0."""
+
+    last: int
+    """Last row, included."""
+
+
 @attrs.frozen(kw_only=True)
 class LayoutCut:
-    """A whole feed as cut by one layout."""
+    """A feed, or the parts of it that known layouts answer for, cut into articles.
 
-    layout: str
-    """Name of the layout."""
+    Every article lies inside one of the covers. Rows in no cover are unknown: they may hold
+    articles of any other form, and the caller must cut them by other means.
+    """
 
     articles: tuple[RowRange, ...]
-    """Articles in order, disjoint."""
+    """Articles in order, disjoint; each names its layout."""
 
-    gap_kinds: Mapping[int, GapKind] = attrs.field(factory=dict)
-    """Kind of rows between articles, where the layout knows it; keys are row numbers."""
+    covers: tuple[Cover, ...]
+    """The rows answered for: in order, disjoint, each from its first to its last row."""
+
+    gap_kinds: Mapping[int, GapKind] = attrs.field(factory=dict, hash=False)
+    """Kind of non-blank rows in a cover that belong to no article; keys are row numbers."""
 
 
 @attrs.frozen(kw_only=True)
@@ -46,10 +64,14 @@ class Layout:
     """A form in which a database or archive writes out articles."""
 
     name: str
-    """Versioned name, for example ``"nexis-text-1"``."""
+    """Name of the layout, for example ``"nexis-text"``."""
 
     sniff: Callable[[Rows], float]
-    """How surely a feed has this layout, 0 to 1; reads the whole feed in linear time."""
+    """How surely rows of this layout stand in a feed, 0 to 1, whatever else stands there.
+
+    Reads the whole feed in linear time and asks for markers at the right places, never for how
+    many there are: one article is enough.
+    """
 
     cut: Callable[[Rows], LayoutCut]
     """Finds the articles; called only where *sniff* was sure enough."""
