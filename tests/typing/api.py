@@ -1,0 +1,78 @@
+"""How people use corpuskit, as code that must type-check under ``mypy --strict``.
+
+Nothing here runs; the type checker reads it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import corpuskit as ck
+
+
+def cut_a_feed(path: Path) -> list[tuple[int, float, str]]:
+    """Read a feed and list its boundaries."""
+    feed: ck.Feed = ck.read(path)
+    parts: ck.Segmentation = ck.segment(feed)
+    for gap in parts.gaps:
+        kind: str = gap.kind
+        assert kind, gap.span.start
+    return [(b.offset, b.confidence, ", ".join(b.evidence)) for b in parts.boundaries]
+
+
+def clean_a_text(text: str) -> str:
+    """Clean a text and take it back."""
+    cleaned: ck.Cleaned = ck.clean(text)
+    back: str = cleaned.revert()
+    first: int = cleaned.to_source(0)
+    there: int = cleaned.to_clean(first)
+    rules: set[str] = {edit.rule for edit in cleaned.edits}
+    return f"{back}{there}{sorted(rules)}{cleaned.text}"
+
+
+def name_languages(text: str) -> list[str]:
+    """Tag a text and its passages."""
+    tag: ck.LanguageTag = ck.tag_language(text)
+    codes: list[str] = [span.language.code for span in ck.tag_spans(text)]
+    return [tag.code, *codes]
+
+
+def find_copies(texts: dict[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Compare texts by id."""
+    dups: ck.Duplicates = ck.find_duplicates(texts.items())
+    for pair in dups.pairs:
+        share: float = pair.a_in_b
+        assert share <= 1.0, (pair.kind, pair.passages)
+    kept: tuple[str, ...] = dups.kept
+    assert kept or not texts
+    return dups.clusters
+
+
+def run_the_whole_job(folder: Path, out: Path) -> int:
+    """Normalise a folder, write the corpus, count the problems."""
+    corpus: ck.Corpus = ck.normalize([folder])
+    corpus.write(out)
+    headlines: list[str | None] = [article.headline for article in corpus.articles]
+    return len(headlines) + len(corpus.problems)
+
+
+def stream(paths: list[Path]) -> list[str]:
+    """Take articles one by one."""
+    return [article.id for article in ck.iter_articles(paths)]
+
+
+def grow(folder: Path, index_file: Path) -> list[str]:
+    """Match new articles with those seen before."""
+    with ck.DuplicateIndex.open(index_file) as index:
+        matches = index.add(ck.iter_articles([folder]))
+        return [pair.kind for pair in matches]
+
+
+def catch(path: Path) -> str:
+    """Every error has one base."""
+    try:
+        return ck.read(path).text
+    except ck.FeedError as error:
+        return f"{error.feed} at {error.offset}"
+    except ck.CorpusError as error:
+        return str(error)
