@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpuskit.layouts import (
+    factiva,
+    factiva_fields,
+    nexis_text,
+    nexis_uni,
+)
+from corpuskit.layouts.assemble import merge
+
 if TYPE_CHECKING:
     from corpuskit.layouts.base import Layout, LayoutCut
     from corpuskit.lines import Rows
     from corpuskit.records import Header
 
-LAYOUTS: tuple[Layout, ...] = ()
+LAYOUTS: tuple[Layout, ...] = (
+    factiva_fields.LAYOUT,
+    factiva.LAYOUT,
+    nexis_text.LAYOUT,
+    nexis_uni.LAYOUT,
+)
 """All known layouts, most specific first."""
 
 SNIFF_FLOOR = 0.5
@@ -17,12 +30,10 @@ SNIFF_FLOOR = 0.5
 
 
 def cut_known(rows: Rows) -> LayoutCut | None:
-    """Cut a feed by the known layout that is surest of it; ``None`` if none knows it."""
+    """Cut what known layouts answer for, the surest layout first; ``None`` if none knows a row."""
     scored = [(layout.sniff(rows), -rank, layout) for rank, layout in enumerate(LAYOUTS)]
-    best = max(scored, default=None, key=lambda item: item[:2])
-    if best is None or best[0] < SNIFF_FLOOR:
-        return None
-    return best[2].cut(rows)
+    scored.sort(key=lambda item: item[:2], reverse=True)
+    return merge([layout.cut(rows) for score, _, layout in scored if score >= SNIFF_FLOOR])
 
 
 def parse_known(rows: Rows, first: int, last: int, *, layout: str) -> Header | None:

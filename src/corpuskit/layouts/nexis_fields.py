@@ -1,0 +1,95 @@
+"""What LexisNexis text and Nexis Uni share: labelled rows, and the date row of a head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpuskit.dates import parse_date
+from corpuskit.layouts.fields import Fields
+from corpuskit.layouts.labels import NEXIS, Label, read_capitals, read_label
+from corpuskit.layouts.reading import with_next
+from corpuskit.lines import Rows
+from corpuskit.records import Span
+
+DATE_ROW_LENGTH = 120
+"""Characters of a date row with weekday, time, zone and edition; the longest seen has 78."""
+
+DATE_START = 4
+"""Characters (a weekday apart) that may stand before the date on its row."""
+
+RIGHTS = re.compile(
+    r"\s*(?:copyright\b|©|\(c\)|alle? rechte|all rights|tous droits)", re.IGNORECASE
+)
+"""A row of copyright."""
+
+_PAGE = re.compile(
+    r"""
+    (?:^|[;,]\s*)
+    (?:pg|page|p|s|seite|bl?z|bladz|pagina|pág|pag|página)   # the word in each language
+    \.?\s{0,3}(?P<page>[A-Z]{0,4}-?\d{1,4}[A-Z]{0,2}(?:[-–]\w{1,6})?)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOT_BODY = frozenset({"foot", "extra", "length", "body"})
+_EDGE = " \t\xa0,;."
+
+
+def label_of(row: str) -> Label | None:
+    """Return the known label that *row* begins with."""
+    return read_label(row, NEXIS)
+
+
+def read_labelled(fields: Fields, first: int, last: int) -> None:
+    """Read the labelled rows *first* to *last*; a row without a label goes on the one above."""
+    rows = fields.rows
+    starts = [row for row in range(first, last + 1) if row == first or label_of(rows[row])]
+    for row, following in with_next(starts, last + 1):
+        label = label_of(rows[row]) or read_capitals(rows[row])
+        if label is None:
+            continue
+        span = fields.span(row, following - 1, skip=label.skip)
+        if label.role in _NOT_BODY:
+            fields.put_extra(label.text, span)
+        else:
+            fields.put(label.role, span)
+        if label.role == "section":
+            read_page(fields, span)
+
+
+def read_page(fields: Fields, span: Span) -> None:
+    """Read the page from a section such as ``"HOME NEWS; Pg. 2"``."""
+    found = _PAGE.search(fields.rows.text, span.start, min(span.end, span.start + 400))
+    if found is not None:
+        fields.put("page", Span(found.start("page"), found.end("page")))
+
+
+def find_date_row(rows: Rows, candidates: Sequence[int]) -> int | None:
+    """Return the first of *candidates* that begins with a date; months alone come second."""
+    partial: int | None = None
+    for row in candidates:
+        text = rows[row]
+        if len(text.strip()) > DATE_ROW_LENGTH:
+            continue
+        found = parse_date(text.strip())
+        if found is None or found.year is None or found.start > DATE_START:
+            continue
+        if found.date is not None:
+            return row
+        if partial is None:
+            partial = row
+    return partial
+
+
+def read_date_row(fields: Fields, row: int) -> None:
+    """Read the date of a row; what stands behind it is the edition."""
+    span = fields.span(row)
+    fields.put("date", span)
+    raw = fields.rows.text[span.start : span.end]
+    found = parse_date(raw)
+    if found is None:
+        return
+    rest = raw[found.end :].strip(_EDGE)
+    if rest and any(letter.isalpha() for letter in rest):
+        start = span.start + raw.index(rest, found.end)
+        fields.put("edition", Span(start, start + len(rest)))

@@ -1,0 +1,235 @@
+"""LexisNexis text: articles between rows such as "3 of 74 DOCUMENTS", in any interface language.
+
+An article is headed by source, date and headline (or, in older exports, by copyright and source
+in rows of their own with labels from HEADLINE to BODY) and closed by LOAD-DATE, LANGUAGE and
+copyright. The count belongs to no article.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from corpuskit.layouts.assemble import assemble
+from corpuskit.layouts.base import Layout, LayoutCut, RowRange
+from corpuskit.layouts.fields import Fields
+from corpuskit.layouts.labels import Label, read_capitals
+from corpuskit.layouts.nexis_fields import (
+    RIGHTS,
+    find_date_row,
+    label_of,
+    read_date_row,
+    read_labelled,
+)
+from corpuskit.layouts.reading import (
+    END,
+    START,
+    count_prose,
+    find_rows,
+    first_text,
+    iter_blocks,
+    last_text,
+    with_next,
+)
+from corpuskit.lines import Rows
+from corpuskit.records import Header
+
+NAME = "nexis-text"
+
+HEAD_BLOCKS = 14
+"""Blocks in which a head must show itself; the longest head seen has ten."""
+
+HEADED_SHARE = 0.5
+"""Least share of counted documents that must have a head: some have no labels, most do."""
+
+FOOT_GAP = 3
+"""Rows between two blocks of one foot, at most."""
+
+_COUNT = re.compile(
+    START
+    + r"""
+    [^\S\r\n]{0,100}
+    (?:FOCUS[ ]-[ ])?                                    # the narrowed search of old exports
+    (?:LEVEL[ ]\d{1,2}[ ]-[ ])?                          # "LEVEL 1 - 3 OF 20 STORIES"
+    (?:
+      \d{1,3}(?:[.,]?\d{3}){0,2}[ ](?:of|von|de|van|di|af|av)[ ]\d{1,3}(?:[.,]?\d{3}){0,2}[ ]
+        (?:DOCUMENT[SEO]?S?|STORY|STORIES|DOKUMENTEN?|DOCUMENTEN|DOCUMENTI)
+    | DO[CK]UMENTO?[ ]\d{1,3}(?:[.,]?\d{3}){0,2}[ ](?:of|von|de|van|di|sur|af|av)
+        [ ]\d{1,3}(?:[.,]?\d{3}){0,2}
+    )
+    [^\S\r\n]{0,100}
+    """
+    + END,
+    re.VERBOSE | re.IGNORECASE,
+)
+Block = tuple[int, int]
+
+
+@attrs.define
+class _Head:
+    """Where head and body of an article part."""
+
+    before: list[Block] = attrs.field(factory=list)
+    """Unlabelled blocks: source, date, headline."""
+
+    labelled: bool = False
+    """Whether a label was met."""
+
+    body: int = 0
+    """Number of the first block of the body."""
+
+    skip: int = 0
+    """Characters of that block's first row that are a label."""
+
+
+def find(rows: Rows) -> list[RowRange]:
+    """Return the articles between the counts; none if too few of them have a head."""
+    counts = find_rows(_COUNT, rows)
+    found: list[RowRange] = []
+    for count, following in with_next(counts, len(rows)):
+        first = first_text(rows, count + 1, following - 1)
+        if first < following:
+            last = _find_end(rows, first, last_text(rows, first, following - 1))
+            found.append(
+                RowRange(first=first, last=last, layout=NAME, evidence=("document-count",))
+            )
+    headed = sum(_has_head(rows, article) for article in found)
+    return found if headed and headed >= HEADED_SHARE * len(found) else []
+
+
+def _has_head(rows: Rows, article: RowRange) -> bool:
+    """Tell whether one of the first blocks begins with a known label in capitals."""
+    blocks = iter_blocks(rows, article.first, article.last)
+    for _, (first, _) in zip(range(HEAD_BLOCKS), blocks, strict=False):
+        label = label_of(rows[first])
+        if label is not None and label.capitals:
+            return True
+    return False
+
+
+def _find_end(rows: Rows, first: int, last: int) -> int:
+    """Return the last row of the article: the end of its foot, if running text comes after it."""
+    foot = _find_foot(rows, list(iter_blocks(rows, first, last)))
+    if foot and count_prose(rows, foot[-1][1] + 1, last):
+        return foot[-1][1]
+    return last
+
+
+def _find_foot(rows: Rows, blocks: list[Block]) -> list[Block]:
+    """Return the last run of labelled and copyright blocks behind the body."""
+    run: list[Block] = []
+    unlabelled = 0
+    for block in blocks:
+        label = label_of(rows[block[0]])
+        if label is not None and not label.capitals:
+            label = None
+        if (label is not None and label.role == "foot") or (
+            unlabelled > 2 and label is None and RIGHTS.match(rows[block[0]])  # noqa: PLR2004 - source, date, headline
+        ):
+            run = [*run, block] if run and run[-1][1] + FOOT_GAP >= block[0] else [block]
+        elif label is None:
+            unlabelled += 1
+    return run
+
+
+def sniff(rows: Rows) -> float:
+    """Answer 0.99 if counted documents with heads stand in the feed, else 0."""
+    return 0.99 if find(rows) else 0.0
+
+
+def cut(rows: Rows) -> LayoutCut:
+    """Cut at the counts."""
+    return assemble(rows, find(rows))
+
+
+def parse(rows: Rows, first: int, last: int) -> Header:
+    """Read head and foot of one article."""
+    fields = Fields(rows)
+    blocks = list(iter_blocks(rows, first, last))
+    foot = _find_foot(rows, blocks)
+    upper = [block for block in blocks if not foot or block[0] < foot[0][0]]
+    head = _read_head(fields, upper)
+    if not head.labelled:
+        head.before, head.body = upper[:3], len(upper[:3])
+    _read_title(fields, head.before)
+    for block in foot:
+        if RIGHTS.match(rows[block[0]]):
+            fields.put("copyright", fields.span(*block))
+        else:
+            read_labelled(fields, *block)
+    if head.body < len(upper):
+        fields.set_body(upper[head.body][0], upper[-1][1], skip=head.skip)
+    return fields.build(first)
+
+
+def _read_head(fields: Fields, blocks: list[Block]) -> _Head:
+    """Read the labelled blocks of the head; collect what stands before them."""
+    head = _Head()
+    for number, (first, last) in enumerate(blocks):
+        label = _head_label(fields.rows, blocks, number, labelled=head.labelled)
+        if label is None:
+            if head.labelled or number >= HEAD_BLOCKS:
+                break
+            head.before.append((first, last))
+            continue
+        head.labelled = True
+        head.body = number + 1
+        if label.role == "body":
+            if fields.text(fields.span(first, last, skip=label.skip)):
+                head.body, head.skip = number, label.skip
+            break
+        read_labelled(fields, first, last)
+    return head
+
+
+def _head_label(rows: Rows, blocks: list[Block], number: int, *, labelled: bool) -> Label | None:
+    """Return the head label of a block; an unknown one counts where a known one follows it."""
+    row = rows[blocks[number][0]]
+    label = label_of(row)
+    if label is not None:
+        return label if label.capitals and label.role != "foot" else None
+    if labelled and number + 1 < len(blocks):
+        following = label_of(rows[blocks[number + 1][0]])
+        if following is not None and following.capitals and following.role != "foot":
+            return read_capitals(row)
+    return None
+
+
+def _read_title(fields: Fields, blocks: list[Block]) -> None:
+    """Read copyright, source, date and headline from the blocks above the labels."""
+    rows = fields.rows
+    lines = [row for first, last in blocks for row in range(first, last + 1)]
+    rights = [row for row in lines if RIGHTS.match(rows[row])]
+    if rights:
+        fields.put("copyright", fields.span(rights[0]))
+        lines = [row for row in lines if row not in rights]
+    dated = find_date_row(rows, lines)
+    if dated is None:
+        _read_undated(fields, lines)
+        return
+    read_date_row(fields, dated)
+    above = [row for row in lines if row < dated]
+    if above:
+        fields.put("source", fields.span(above[-1] if rights else above[0]))
+    below = [block for block in blocks if block[0] > dated]
+    same = [b for b in blocks if b[0] <= dated < b[1]]
+    if same:
+        fields.put("edition", fields.span(dated + 1, same[0][1]))
+    if below:
+        fields.put("headline", fields.span(*below[0]))
+        if len(below) > 1:
+            fields.put("deck", fields.span(below[1][0], below[-1][1]))
+    elif len(above) > 1 and not rights:
+        fields.put("headline", fields.span(above[1], above[-1]))
+
+
+def _read_undated(fields: Fields, lines: list[int]) -> None:
+    """Read source and headline where no date is printed."""
+    if lines:
+        fields.put("source", fields.span(lines[0]))
+    if len(lines) > 1:
+        fields.put("headline", fields.span(lines[-1]))
+
+
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, parse=parse)
