@@ -1,0 +1,5 @@
+"""The command line: `corpuskit` and its commands."""
+
+from corpuskit.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,35 @@
+"""``corpuskit clean``: repairs one text."""
+
+from __future__ import annotations
+
+import click
+
+from corpuskit.clean import clean
+from corpuskit.read import read
+
+
+@click.command("clean")
+@click.argument("path", default="-", metavar="[PATH|-]")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Instead of the text, show every change with its place and the rule that made it.",
+)
+def command(*, path: str, explain: bool) -> None:
+    r"""Repair a text and tell what was changed.
+
+    PATH is a file; without it, or with -, standard input is read. What is repaired is damage of
+    transport: broken encodings, invisible characters, stray entities, and the like. What the
+    publisher wrote stays, slips included.
+
+    \b
+    Examples:
+      corpuskit clean article.txt > clean.txt
+      corpuskit clean article.txt --explain
+    """
+    cleaned = clean(read(path).text)
+    if explain:
+        if cleaned.edits:
+            click.echo(cleaned.explain())
+    else:
+        click.echo(cleaned.text, nl=False)

@@ -1,0 +1,70 @@
+"""Options and messages that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corpuskit.pipeline.run import Progress
+    from corpuskit.records import Problem
+
+EXIT_PROBLEMS = 1
+"""Done, with problems, under ``--strict``."""
+
+EXIT_UNREADABLE = 2
+"""Some input could not be read."""
+
+UNREADABLE_KINDS = frozenset({"unreadable-feed"})
+"""Kinds of problems that mean that an input could not be read."""
+
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes to work with. The output is the same for any number.",
+)
+
+strict_option = click.option(
+    "--strict", is_flag=True, help="Exit with 1 if there was any problem, however small."
+)
+
+quiet_option = click.option(
+    "-q", "--quiet", is_flag=True, help="No progress and no closing summary."
+)
+
+
+def report_unreadable(problems: Iterable[Problem]) -> None:
+    """Name every input that could not be read, on standard error."""
+    for problem in problems:
+        if problem.kind in UNREADABLE_KINDS:
+            click.echo(f"corpuskit: {problem.message}", err=True)
+
+
+def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:
+    """Return the exit code for a run that ended with *problems*."""
+    kinds = {problem.kind for problem in problems}
+    if kinds & UNREADABLE_KINDS:
+        return EXIT_UNREADABLE
+    return EXIT_PROBLEMS if strict and kinds else 0
+
+
+@contextmanager
+def show_progress(*, quiet: bool) -> Iterator[Progress | None]:
+    """Show a bar on standard error while a run lasts; nothing if that is no terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label="feeds", file=sys.stderr, show_pos=True) as bar:
+
+        def show(done: int, total: int, /) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield show

@@ -1,0 +1,154 @@
+"""Puts one article record together from what the stages found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from corpuskit.clean import clean, clean_body
+from corpuskit.language import tag_language, tag_spans
+from corpuskit.pipeline.ids import make_id
+from corpuskit.pipeline.urls import canonicalize_url
+from corpuskit.records import Article, Edit, Feed, Furniture, Header, Segment, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from corpuskit.lines import LineCounter
+    from corpuskit.records import LanguageSpan, LanguageTag
+    from corpuskit.settings import CleanSettings
+
+_TEXT_FIELDS = (
+    "headline",
+    "kicker",
+    "deck",
+    "byline_text",
+    "dateline",
+    "place",
+    "source",
+    "time",
+    "date_text",
+    "section",
+    "page",
+    "edition",
+    "copyright",
+)
+"""Header fields that are one piece of printed text each."""
+
+
+@attrs.frozen(kw_only=True)
+class Parts:
+    """What the stages found for one article."""
+
+    feed: Feed
+    """The feed it stands in."""
+
+    segment: Segment
+    """Where it stands."""
+
+    header: Header
+    """What its head and foot say."""
+
+    furniture: Sequence[Furniture]
+    """Lines inside its body that are no body."""
+
+
+def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Article:
+    """Return the record of one article: fields and body cleaned, language told.
+
+    The edits of the record turn the feed's text in ``body_span`` into ``body``; their offsets
+    are those of the feed.
+
+    Args:
+        parts: What the stages found.
+        counter: Line table of the feed's text.
+        settings: What the cleaner repairs.
+    """
+    feed, segment, header = parts.feed, parts.segment, parts.header
+    furniture = merge_furniture([*header.furniture, *parts.furniture])
+    body, edits = _clean_body(feed.text, header.body_span, furniture, settings)
+    texts = {name: _clean_text(getattr(header, name), settings) for name in _TEXT_FIELDS}
+    url = _clean_text(header.url, settings)
+    language = tag_language(body or texts["headline"] or "")
+    return Article(
+        id=make_id(feed.text[segment.span.start : segment.span.end]),
+        feed=feed.name,
+        span=segment.span,
+        lines=counter.range_of(segment.span),
+        byline=_clean_list(header.byline, settings),
+        date=header.date,
+        credits=header.credits,
+        url=canonicalize_url(url) if url else None,
+        language=language,
+        language_spans=_foreign_spans(body or "", language),
+        body=body or None,
+        body_span=header.body_span,
+        furniture=furniture,
+        edits=edits,
+        boundary=segment.boundary,
+        inferred=header.inferred,
+        field_spans=header.field_spans,
+        extra=_clean_extra(header.extra, settings),
+        **texts,
+    )
+
+
+def merge_furniture(found: Iterable[Furniture], /) -> tuple[Furniture, ...]:
+    """Return furniture in order of place; of pieces that overlap the one that begins first stays.
+
+    Two stages may see the same line; it is recorded once.
+    """
+    merged: list[Furniture] = []
+    for item in sorted(found, key=lambda item: (item.span.start, -item.span.end, item.kind)):
+        if not merged or item.span.start >= merged[-1].span.end:
+            merged.append(item)
+    return tuple(merged)
+
+
+def _clean_body(
+    text: str, span: Span, furniture: Iterable[Furniture], settings: CleanSettings
+) -> tuple[str, tuple[Edit, ...]]:
+    """Return the clean body and the edits that make it, in offsets of *text*."""
+    remove = [
+        (Span(item.span.start - span.start, item.span.end - span.start), item.kind)
+        for item in furniture
+        if span.start <= item.span.start and item.span.end <= span.end
+    ]
+    cleaned = clean_body(text[span.start : span.end], remove=remove, settings=settings)
+    return cleaned.text, tuple(_shift_edits(cleaned.edits, span.start))
+
+
+def _shift_edits(edits: Iterable[Edit], by: int) -> Iterator[Edit]:
+    """Yield the edits *by* characters further on."""
+    for edit in edits:
+        yield Edit(start=edit.start + by, end=edit.end + by, text=edit.text, rule=edit.rule)
+
+
+def _clean_text(text: str | None, settings: CleanSettings) -> str | None:
+    """Return one field cleaned; ``None`` if nothing is left of it."""
+    if text is None:
+        return None
+    return clean(text, settings=settings).text.strip() or None
+
+
+def _clean_list(texts: Iterable[str], settings: CleanSettings) -> tuple[str, ...]:
+    """Return the names cleaned, without those of which nothing is left."""
+    cleaned = (_clean_text(text, settings) for text in texts)
+    return tuple(text for text in cleaned if text)
+
+
+def _clean_extra(extra: Mapping[str, str], settings: CleanSettings) -> dict[str, str]:
+    """Return the database fields cleaned; labels stay as printed."""
+    cleaned = {label: _clean_text(text, settings) for label, text in extra.items()}
+    return {label: text for label, text in cleaned.items() if text}
+
+
+def _foreign_spans(body: str, language: LanguageTag) -> tuple[LanguageSpan, ...]:
+    """Return the stretches of *body* in a language that is known and not the article's."""
+    return tuple(
+        span
+        for span in tag_spans(body, document=language)
+        if span.language.code not in (language.code, "und")
+    )

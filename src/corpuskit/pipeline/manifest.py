@@ -1,0 +1,99 @@
+"""What a run was made of: inputs with their hashes, settings, versions and counts."""
+
+from __future__ import annotations
+
+import platform
+import unicodedata
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from attrs import validators as v
+
+if TYPE_CHECKING:
+    from corpuskit.settings import Settings
+
+FORMAT = 1
+"""Version of the form of manifest and records; it rises when old readers would go wrong."""
+
+_LIBRARIES = ("ftfy", "langdetect", "numpy")
+"""Libraries whose version can change what the cleaner or the taggers answer."""
+
+
+@attrs.frozen(kw_only=True)
+class InputRecord:
+    """One input and what it came to."""
+
+    feed: str = attrs.field(validator=v.min_len(1))
+    """Name of the feed: the path as given."""
+
+    sha256: str | None = None
+    """SHA-256 of the bytes as stored, 64 hex digits; ``None`` if they could not be read."""
+
+    encoding: str | None = None
+    """Codec that decoded it; ``None`` if it could not be read."""
+
+    characters: int = attrs.field(default=0, validator=v.ge(0))
+    """Length of the decoded text."""
+
+    articles: int = attrs.field(default=0, validator=v.ge(0))
+    """Articles found in it."""
+
+    article_characters: int = attrs.field(default=0, validator=v.ge(0))
+    """Characters in those articles."""
+
+    gap_characters: int = attrs.field(default=0, validator=v.ge(0))
+    """Characters between them; both together are *characters*."""
+
+    problems: int = attrs.field(default=0, validator=v.ge(0))
+    """Problems met in it."""
+
+
+@attrs.frozen(kw_only=True)
+class Manifest:
+    """What a run was made of; it says nothing of time, machine or workers, so that runs compare."""
+
+    format: int = FORMAT
+    """Version of the form."""
+
+    versions: dict[str, str]
+    """Versions of corpuskit, Python, Unicode and the libraries that decide results."""
+
+    settings: dict[str, Any]
+    """The settings of every stage."""
+
+    inputs: tuple[InputRecord, ...] = attrs.field(converter=tuple)
+    """One record an input, in order."""
+
+    articles: int = attrs.field(validator=v.ge(0))
+    """Articles in the corpus."""
+
+    clusters: int = attrs.field(validator=v.ge(0))
+    """Clusters of copies."""
+
+    problems: int = attrs.field(validator=v.ge(0))
+    """Problems met, those with no input included."""
+
+
+def make_manifest(
+    inputs: tuple[InputRecord, ...], *, settings: Settings, clusters: int, problems: int
+) -> Manifest:
+    """Return the manifest of a run over *inputs*."""
+    return Manifest(
+        versions=_versions(),
+        settings=attrs.asdict(settings),
+        inputs=inputs,
+        articles=sum(record.articles for record in inputs),
+        clusters=clusters,
+        problems=problems,
+    )
+
+
+def _versions() -> dict[str, str]:
+    """Return the versions that decide results."""
+    return {
+        "corpuskit": metadata.version("corpuskit"),
+        "python": platform.python_version(),
+        "unicode": unicodedata.unidata_version,
+        **{name: metadata.version(name) for name in _LIBRARIES},
+    }

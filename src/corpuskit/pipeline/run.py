@@ -1,0 +1,215 @@
+"""The stages in a row: one feed, many feeds, the whole job."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import attrs
+
+from corpuskit.duplicates import find_duplicates
+from corpuskit.errors import CorpusError, FeedError
+from corpuskit.furniture import find_furniture
+from corpuskit.header import parse_headers
+from corpuskit.lines import LineCounter
+from corpuskit.pipeline.assemble import Parts, assemble
+from corpuskit.pipeline.corpus import Corpus
+from corpuskit.pipeline.ids import number_repeats
+from corpuskit.pipeline.inputs import Inputs, collect_inputs, name_of
+from corpuskit.pipeline.manifest import InputRecord, make_manifest
+from corpuskit.pipeline.relations import attach_duplicates
+from corpuskit.pipeline.workers import map_ordered
+from corpuskit.read import read
+from corpuskit.records import Article, Feed, Problem
+from corpuskit.segment import segment
+from corpuskit.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corpuskit.pipeline.inputs import Source
+    from corpuskit.records import Segmentation
+
+DEFAULT_SETTINGS = Settings()
+"""Every stage at its defaults."""
+
+
+class Progress(Protocol):
+    """**Extension point:** told after every input how far a run is."""
+
+    def __call__(self, done: int, total: int, /) -> None:
+        """Take note that *done* of *total* inputs are finished."""
+
+
+@attrs.frozen(kw_only=True)
+class FeedResult:
+    """What one input came to."""
+
+    record: InputRecord
+    """Its entry in the manifest."""
+
+    articles: tuple[Article, ...]
+    """Its articles, in order; ids not yet numbered."""
+
+    problems: tuple[Problem, ...]
+    """What a person should look at."""
+
+
+def normalize(
+    paths: Source | Iterable[Source],
+    /,
+    *,
+    settings: Settings | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Corpus:
+    """Do the whole job: read, segment, parse, clean, tag and relate the articles of all inputs.
+
+    The result is the same, byte for byte once written, whatever the order of *paths* and the
+    number of *workers*. An input that cannot be used becomes a `Problem`; the rest is done.
+
+    Args:
+        paths: One or more files, folders, globs, ``"-"`` for stdin, or feeds.
+        settings: Settings of the stages; the defaults if left out.
+        workers: Processes to work with, 1 or more. They are spawned: a script that asks for more
+            than one needs the usual ``if __name__ == "__main__":`` around its main part.
+        progress: Told after every input.
+
+    Raises:
+        ValueError: If *workers* is below 1.
+
+    Examples:
+        >>> corpus = normalize(["seeds/feeds"])
+        >>> len(corpus.articles)
+        31
+    """
+    settings = settings or DEFAULT_SETTINGS
+    inputs = collect_inputs(paths)
+    records: list[InputRecord] = []
+    problems = list(inputs.problems)
+    found: list[Article] = []
+    for done, result in enumerate(_run_inputs(inputs, settings, workers), start=1):
+        records.append(result.record)
+        problems.extend(result.problems)
+        found.extend(result.articles)
+        if progress is not None:
+            progress(done, len(inputs.items))
+    articles = tuple(number_repeats(found))
+    duplicates = find_duplicates(articles, settings=settings.duplicates)
+    return Corpus(
+        articles=attach_duplicates(articles, duplicates),
+        duplicates=duplicates,
+        problems=tuple(problems),
+        manifest=make_manifest(
+            tuple(records),
+            settings=settings,
+            clusters=len(duplicates.clusters),
+            problems=len(problems),
+        ),
+    )
+
+
+def iter_articles(
+    paths: Source | Iterable[Source],
+    /,
+    *,
+    settings: Settings | None = None,
+    workers: int = 1,
+) -> Iterator[Article]:
+    """Yield the articles of all inputs one by one, without looking for duplicates.
+
+    The articles are those of `normalize`, in the same order. Memory is bounded by the largest
+    inputs under way. Inputs that cannot be used are left out: ask `normalize` for the problems.
+
+    Args:
+        paths: As in `normalize`.
+        settings: As in `normalize`.
+        workers: As in `normalize`.
+
+    Raises:
+        ValueError: If *workers* is below 1.
+    """
+    results = _run_inputs(collect_inputs(paths), settings or DEFAULT_SETTINGS, workers)
+    return number_repeats(article for result in results for article in result.articles)
+
+
+def process_input(item: str | Feed, /, settings: Settings) -> FeedResult:
+    """Run all stages up to the language tagger on one input.
+
+    A `CorpusError` of any stage becomes a problem of this input.
+    """
+    try:
+        feed = item if isinstance(item, Feed) else read(item)
+    except FeedError as error:
+        return _failed(item, "unreadable-feed", str(error))
+    try:
+        return _process_feed(feed, settings)
+    except CorpusError as error:
+        return _failed(feed, "stage-failure", str(error))
+
+
+def _run_inputs(inputs: Inputs, settings: Settings, workers: int) -> Iterator[FeedResult]:
+    """Yield the results of all inputs, in order."""
+    return map_ordered(
+        partial(process_input, settings=settings),
+        inputs.items,
+        workers=workers,
+        on_death=_died,
+    )
+
+
+def _process_feed(feed: Feed, settings: Settings) -> FeedResult:
+    """Run the stages on one feed."""
+    segmentation = segment(feed, settings=settings.segment)
+    headers = parse_headers(feed, segmentation.articles)
+    furniture = find_furniture(feed, [header.body_span for header in headers])
+    counter = LineCounter(feed.text)
+    articles = tuple(
+        assemble(
+            Parts(feed=feed, segment=cut, header=header, furniture=lines),
+            counter,
+            settings.clean,
+        )
+        for cut, header, lines in zip(segmentation.articles, headers, furniture, strict=True)
+    )
+    problems = (
+        *feed.problems,
+        *segmentation.problems,
+        *(problem for header in headers for problem in header.problems),
+    )
+    return FeedResult(
+        record=_make_record(segmentation, problems), articles=articles, problems=problems
+    )
+
+
+def _make_record(segmentation: Segmentation, problems: tuple[Problem, ...]) -> InputRecord:
+    """Return the manifest entry of a feed that was done."""
+    feed = segmentation.feed
+    in_articles = sum(cut.span.end - cut.span.start for cut in segmentation.articles)
+    return InputRecord(
+        feed=feed.name,
+        sha256=feed.sha256,
+        encoding=feed.encoding,
+        characters=len(feed.text),
+        articles=len(segmentation.articles),
+        article_characters=in_articles,
+        gap_characters=sum(gap.span.end - gap.span.start for gap in segmentation.gaps),
+        problems=len(problems),
+    )
+
+
+def _failed(
+    item: str | Feed, kind: Literal["unreadable-feed", "stage-failure"], message: str
+) -> FeedResult:
+    """Return the result of an input that came to nothing."""
+    name = name_of(item)
+    record = InputRecord(feed=name, problems=1)
+    problem = Problem(kind=kind, feed=name, message=message)
+    return FeedResult(record=record, articles=(), problems=(problem,))
+
+
+def _died(item: str | Feed) -> FeedResult:
+    """Return the result of an input whose worker process died."""
+    return _failed(
+        item, "stage-failure", "its worker process was killed twice, for want of memory perhaps"
+    )
