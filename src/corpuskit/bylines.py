@@ -1,0 +1,183 @@
+"""Author lines: "By X in Ankara", "ByPatrick Reevell", "Author – X, City", "Von X", bare names.
+
+A byline is read in two steps: a word that announces authors (a *mark*: by, von, par, от ...), then
+a list of names, each with what is printed beside it (place, office, address, publication). Without
+a mark every part must look like a person's name, and the caller decides by the line's place.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from corpuskit.wordlists import NOT_NAMES, PARTICLES, TITLES
+
+LONGEST_BYLINE = 200
+"""Characters of a byline: six names with their offices; longer lines are sentences."""
+
+_LONGEST_NAME = 48
+_MOST_WORDS = 5
+_FEWEST_WORDS = 2
+_SHORTEST_NAME = 3
+
+_MARK = re.compile(
+    r"""
+    [-–—•*·\s]{0,6}
+    (?:
+        (?:(?:written|reported|reporting|posted|contributed|story|text|words|report|analysis|photos?
+            |interview|submitted|article|compiled|edited)\s+)?by(?:line)?\b(?!-)\s*[:–—-]?\s*
+      | By(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]+\s[A-ZÀ-ÞА-Я])                       # ByPatrick Reevell
+      | BY(?=[A-ZÀ-Þ]{3,}\s[A-ZÀ-Þ])                                       # BYPATRICK REEVELL
+      | (?P<weak>von|par|por|di|door|af|av|przez|autor|toimittaja)\s+(?=\w)
+      | propos\s+recueillis\s+par[\s;:]*
+      | (?:authors?|autor(?:e|es|en|in)?|auteurs?|verfasser(?:in)?|автор(?:ы)?|տեքստ|հեղինակ|yazar
+          |byline|writer|reporter|kirjoittaja|skribent|text|texte|texto|testo|tekst)
+          \s*[:–—-]{1,2}\s*
+      | от\s+(?=[А-ЯЁ])
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_GLUED = re.compile(r"By(?=[A-ZÀ-ÞА-Я])|BY(?=[A-ZÀ-Þ]{3})")
+_NAME_WORD = re.compile(
+    r"""
+      [^\W\d_]\.(?:-?[^\W\d_]\.){0,3}                                # J. K. J.-P.
+    | [^\W\d_](?:[^\W\d_]|['’`´ʼ.-](?=[^\W\d_]))*\.?                   # O’Brien, Node-Langlois, Jr.
+    """,
+    re.VERBOSE,
+)
+_DIVIDER = re.compile(
+    r"\s*(?:;|,|\s(?:and|und|et|y|i|и|և|en|e|ja|och|og|ve|with|mit)\s|&|\s[-–—]{1,2}\s|/)\s*"
+)
+_PLACE = re.compile(
+    r"\s(?:in|aus|from|à|au|en|van\ uit|в|из)\s(?P<place>[A-ZÀ-ÞА-ЯЁ][^,;()<>]{1,40})\Z"
+)
+_ASIDE = re.compile(r"\s*(?:\([^()]{0,80}\)|<{1,2}[^<>]{0,120}>{1,2}|\[[^\[\]]{0,80}\])")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+
+
+@attrs.frozen
+class Byline:
+    """The authors that a line names."""
+
+    names: tuple[str, ...]
+    """Names in printed order, without marks, offices and addresses."""
+
+    place: str | None = None
+    """Place printed beside the names, "in Ankara"; ``None`` if none is."""
+
+    aside: str | None = None
+    """What stands in brackets behind the names, often a publication; ``None`` if nothing does."""
+
+    marked: bool = False
+    """Whether a word such as "by" announces the names."""
+
+
+def is_name(text: str) -> bool:
+    """Whether *text* looks like the name of one person: two to five words, capitals, no numbers.
+
+    It takes some headlines and places ("Green Bay") for names: only the place of a line can tell.
+
+    Examples:
+        >>> is_name("Heather Murdock"), is_name("JOSÉ DA SILVA"), is_name("Voice of America")
+        (True, True, False)
+    """
+    name = text.strip(" .,;:")
+    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or any(c.isdigit() for c in name):
+        return False
+    words = name.split()
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+        return False
+    capitals = 0
+    for index, word in enumerate(words):
+        bare = word.strip(".,").casefold()
+        if bare in NOT_NAMES or not _NAME_WORD.fullmatch(word.rstrip(",")):
+            return False
+        if word[0].isupper() or (not word[0].islower() and word[0].isalpha()):
+            capitals += bare not in TITLES
+        elif index == 0 or bare not in PARTICLES:
+            return False
+    return capitals >= _FEWEST_WORDS
+
+
+def read_byline(row: str, /, *, bare: bool = False) -> Byline | None:
+    """Return the authors that the line *row* names; ``None`` if it is no byline.
+
+    Args:
+        row: One line, of any length; lines over `LONGEST_BYLINE` characters are no bylines.
+        bare: Whether a line of names without a mark counts too.
+
+    Examples:
+        >>> read_byline("By Ragip Soylu in Ankara")
+        Byline(names=('Ragip Soylu',), place='Ankara', aside=None, marked=True)
+        >>> read_byline("ByPatrick Reevell").names
+        ('Patrick Reevell',)
+        >>> read_byline("Author – Armine Martirosyan, Yerevan").place
+        'Yerevan'
+        >>> read_byline("By utilizing eco-protesters, Azerbaijan acts") is None
+        True
+    """
+    line = " ".join(row[: LONGEST_BYLINE + 1].split())
+    if not line or len(row.strip()) > LONGEST_BYLINE:
+        return None
+    mark = _GLUED.match(line) or _MARK.match(line)
+    if mark is None and not bare:
+        return None
+    # "Von" and "Di" begin family names as well: behind them only a full name counts.
+    marked = mark is not None and mark.groupdict().get("weak") is None
+    found = _read_names(line[mark.end() :] if mark else line, marked=marked)
+    return attrs.evolve(found, marked=True) if found and mark else found
+
+
+def _read_names(text: str, *, marked: bool) -> Byline | None:
+    asides = [match.group().strip(" ()<>[]") for match in _ASIDE.finditer(text)]
+    text = _MAIL.sub("", _ASIDE.sub("", text)).strip(" ,;.:|-–—*•")
+    if not text:
+        return None
+    place_match = _PLACE.search(" " + text)
+    place = place_match["place"].strip(" .") if place_match else None
+    if place_match:
+        text = (" " + text)[: place_match.start()].strip(" ,;")
+    names: list[str] = []
+    for index, part in enumerate(_DIVIDER.split(text)):
+        if _is_author(part, marked=marked, first=index == 0):
+            names.append(part.strip(" ,;:"))
+        elif index == 0 or (not marked and not _is_office(part)):
+            return None
+        else:
+            place = place or _place_of(part)
+    if not names:
+        return None
+    return Byline(tuple(names), place, next((a for a in asides if a), None), marked)
+
+
+def _is_author(part: str, *, marked: bool, first: bool) -> bool:
+    if is_name(part):
+        return True
+    if not (marked and first):
+        return False
+    words = part.split()
+    # A single name, or initials, behind "By": "By SARTRE", "Von GCA".
+    plain = [word for word in words if word.casefold().strip(".") not in PARTICLES]
+    return (
+        0 < len(words) <= _MOST_WORDS
+        and all(word[0].isupper() for word in plain)
+        and not any(word.casefold().strip(".,") in NOT_NAMES for word in words[:1])
+        and not any(c.isdigit() for c in part)
+    )
+
+
+def _is_office(part: str) -> bool:
+    """Whether *part* may stand behind a name: an office, a bureau, a paper, a telephone number."""
+    words = part.split()
+    return len(words) <= _MOST_WORDS + 2 and not part.endswith((".", "!", "?"))
+
+
+def _place_of(part: str) -> str | None:
+    words = part.split()
+    if 1 <= len(words) <= _FEWEST_WORDS and all(
+        word[0].isupper() and word.isalpha() for word in words
+    ):
+        return part.strip() if not any(w.casefold() in NOT_NAMES for w in words) else None
+    return None
