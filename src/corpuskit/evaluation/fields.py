@@ -65,8 +65,17 @@ def value_of(field: str, article: Article) -> str:
 
 
 def wants(field: str, gold: GoldArticle) -> bool:
-    """Tell whether the labels have a value for *field*."""
-    return bool(gold.credits) if field == "credits" else field in gold.fields
+    """Tell whether the labels have a value for *field* that is to be found."""
+    if field == "credits":
+        return bool(gold.credits)
+    return field in gold.fields and field not in gold.doubtful
+
+
+def states(field: str, gold: GoldArticle, article: Article) -> bool:
+    """Tell whether *article* prints a value of *field* that can be judged."""
+    if field in gold.doubtful or field in article.inferred:
+        return False
+    return bool(value_of(field, article))
 
 
 def _same_headline(gold: GoldArticle, given: str) -> bool:

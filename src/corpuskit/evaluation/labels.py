@@ -39,8 +39,8 @@ class GoldArticle:
     credits: tuple[str, ...] = ()
     """Wires credited."""
 
-    labelled: frozenset[str] = frozenset()
-    """Names of the fields that were looked for, also where nothing was found."""
+    doubtful: frozenset[str] = frozenset()
+    """Fields on which people may disagree: not scored."""
 
     furniture: Mapping[int, str] | None = None
     """Kind of each line that is no body, by line; ``None`` where this was not labelled."""
@@ -147,7 +147,7 @@ def _parse_article(raw: Mapping[str, Any], name: str) -> GoldArticle:
         end_lines=frozenset({raw["end_line"], *raw.get("end_lines_accepted", ())}),
         fields={k: v if isinstance(v, str) else "; ".join(v) for k, v in values.items()},
         credits=tuple(raw.get("agency") or ()),
-        labelled=frozenset(key for key in (*texts, "agency") if key in raw),
+        doubtful=frozenset({"deck"} if raw.get("deck_acceptable_null") else ()),
         furniture=None if furniture is None else dict(_furniture_lines(furniture)),
     )
 

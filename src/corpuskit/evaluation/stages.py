@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from corpuskit.evaluation.fields import SCORED_FIELDS, is_right, value_of, wants
+from corpuskit.evaluation.fields import SCORED_FIELDS, is_right, states, wants
 from corpuskit.evaluation.labels import COPY_KINDS, REWRITE_KINDS, pair_key
 from corpuskit.evaluation.scores import Ratio, choose_window, pk, window_diff
 
@@ -71,14 +71,9 @@ def score_fields(match: Match) -> dict[str, Ratio]:
                     for gold, article in match.pairs()
                 ),
                 wanted=wanted,
-                given=sum(_states(field, article) for _, article in match.pairs()),
+                given=sum(states(field, gold, article) for gold, article in match.pairs()),
             )
     return scores
-
-
-def _states(field: str, article: Article) -> bool:
-    """Tell whether the article carries a value that it prints itself."""
-    return bool(value_of(field, article)) and field not in article.inferred
 
 
 def score_furniture(match: Match) -> Ratio | None:
