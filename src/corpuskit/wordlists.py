@@ -44,7 +44,8 @@ NOT_NAMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday der die das ein eine und oder im zum",
     "bei mit für auf les des une est dans pour sur avec aux los las una por para con que het een",
     "op voor met är och för east west north south middle foreign affairs street energy gas oil",
-    "writer writers correspondent reporter contributed",
+    "writer writers correspondent reporter contributed it he she they we you i however meanwhile",
+    "also still yet so result there here",
 ) - _words("das los las")
 """Words that no person is called."""
 
@@ -74,8 +75,12 @@ PUBLICATION_WORDS = _words(
 )
 """Words that occur in names of publications."""
 
-PUBLICATION_ENDINGS = ("zeitung", "blatt", "nachrichten", "news", "press", "times", "post", "presse",
-                       "bladet", "posten", "tidning", "新聞", "日报", "日報", "media", "radio")  # fmt: skip
+PUBLICATION_ENDINGS = tuple(
+    _words(
+        "zeitung blatt nachrichten news press times post presse bladet posten tidning media radio",
+        "新聞 日报 日報",
+    )
+)
 """Endings of one-word names of publications: "Handelsblatt", "JAMnews", "Aftenposten"."""
 
 COUNTRIES = _phrases(
