@@ -1,0 +1,158 @@
+"""The language of a text: by its script where that settles it, else by letter n-grams.
+
+The same text always gives the same tag, in any thread, in any order. No text raises.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpuskit.language_evidence import (
+    UNDETERMINED,
+    count_scripts,
+    judge,
+    name_east_asian,
+    plain_words,
+    prevailing_script,
+)
+from corpuskit.language_spans import find_passages
+from corpuskit.letters import OWN_LETTERS, know_by_letters
+from corpuskit.profiles import PROFILED, score_texts
+from corpuskit.records import LanguageSpan, LanguageTag
+from corpuskit.scripts import EAST_ASIAN, ONE_LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SAMPLE = 20_000
+"""Characters of a text that are looked at. At 500 the profiles are right on 99.9 % of texts."""
+
+SLICES = 8
+"""Pieces, evenly spread, that the sample of a longer text is made of."""
+
+LEAST_LETTERS = 20
+"""Letters below which a script shared by several languages is not tagged without a prior: at 20
+letters the profiles are right on eight texts in ten, below that on fewer."""
+
+LEAST_OF_OWN_SCRIPT = 2
+"""Letters that a script with one language needs; one alone is a symbol (Ω, ℵ)."""
+
+LEAST_CONFIDENCE = 0.35
+"""Tags given less than this were right in two of five texts when measured: ``und`` is fairer."""
+
+SCRIPT_CONFIDENCE = 0.98
+"""Confidence where the script names the language."""
+
+SHARED_AFTER_ALL: Mapping[str, float] = {
+    "Cans": 0.6,
+    "Cher": 0.95,
+    "Ethi": 0.85,
+    "Hebr": 0.97,
+    "Mong": 0.9,
+    "Syrc": 0.8,
+    "Tibt": 0.9,
+    "Yiii": 0.9,
+}
+"""Lower confidence for scripts that smaller languages share: Cree beside Inuktitut, Tigrinya
+beside Amharic, Yiddish beside Hebrew, Dzongkha beside Tibetan."""
+
+LETTERS_CONFIDENCE = 0.95
+"""Confidence where letters of its own give a language away: neighbours may share them."""
+
+
+def tag_language(text: str, *, prior: str | None = None) -> LanguageTag:
+    """Return the language of *text*.
+
+    Never raises on odd text: what cannot be told is ``und`` with confidence 0. Of tags given 0.9
+    or more, at least nine in ten are right.
+
+    Args:
+        text: Any text; of a very long one an evenly spread sample is looked at.
+        prior: Language that the text is expected to have, for example that of the document it
+            stands in: it decides short texts and doubtful ones.
+
+    Examples:
+        >>> tag_language("Der Landtag hat am Mittwoch über den Haushalt beraten.").code
+        'de'
+        >>> tag_language("Save").code
+        'und'
+    """
+    words = plain_words(_sample(text))
+    counts = count_scripts(words)
+    script = prevailing_script(counts)
+    if script is None:
+        return LanguageTag(code=UNDETERMINED, confidence=0.0)
+    code, confidence = _name(words, script, counts, prior)
+    if code == UNDETERMINED:
+        confidence = 0.0
+    return LanguageTag(code=code, confidence=round(confidence, 4), script=script)
+
+
+def tag_spans(text: str, *, document: LanguageTag | None = None) -> tuple[LanguageSpan, ...]:
+    """Return every stretch of letters of *text* with its language, in order.
+
+    Spans are disjoint, hold all letters between them, and neighbours differ in language. A name
+    or a word from elsewhere is no stretch: in the same script it takes 30 letters to be one.
+
+    Args:
+        text: Any text.
+        document: Language of the document, if known: it is favoured where a passage is short or
+            doubtful. By default that of *text* as a whole.
+
+    Examples:
+        >>> text = "The ministry said: «К сожалению, шесть наших военнослужащих погибли вчера»."
+        >>> [span.language.code for span in tag_spans(text)]
+        ['en', 'ru']
+    """
+    if document is None:
+        document = tag_language(text)
+    prior = None if document.code == UNDETERMINED else document.code
+    spans: list[LanguageSpan] = []
+    for start, end, code in find_passages(text, document.code):
+        tag = tag_language(text[start:end], prior=prior)
+        if tag.code not in {code, UNDETERMINED}:
+            tag = LanguageTag(code=code, confidence=LEAST_CONFIDENCE, script=tag.script)
+        if spans and spans[-1].language.code == tag.code:
+            spans[-1] = LanguageSpan(start=spans[-1].start, end=end, language=spans[-1].language)
+        else:
+            spans.append(LanguageSpan(start=start, end=end, language=tag))
+    return tuple(spans)
+
+
+def _sample(text: str) -> str:
+    """Return *text*, or evenly spread slices of a very long one."""
+    if len(text) <= SAMPLE:
+        return text
+    step, size = len(text) // SLICES, SAMPLE // SLICES
+    return "\n".join(text[place * step : place * step + size] for place in range(SLICES))
+
+
+def _name(
+    words: str, script: str, counts: Mapping[str, int], prior: str | None
+) -> tuple[str, float]:
+    """Return language and confidence of *words*, which are mostly in *script*."""
+    letters = counts[script]
+    if script in EAST_ASIAN:
+        return name_east_asian(counts, prior), SCRIPT_CONFIDENCE
+    known = know_by_letters(words, script, letters, beside=PROFILED.get(script, ()))
+    if known is not None:
+        return known, LETTERS_CONFIDENCE
+    if script in PROFILED:
+        return _name_by_profile(words, script, letters, prior)
+    if script in ONE_LANGUAGE and letters >= LEAST_OF_OWN_SCRIPT:
+        return ONE_LANGUAGE[script], SHARED_AFTER_ALL.get(script, SCRIPT_CONFIDENCE)
+    return UNDETERMINED, 0.0
+
+
+def _name_by_profile(words: str, script: str, letters: int, prior: str | None) -> tuple[str, float]:
+    """Return language and confidence of *words* in a script that several languages share."""
+    possible = prior in PROFILED[script] or prior in OWN_LETTERS.get(script, {})
+    if letters < LEAST_LETTERS and not possible:
+        return UNDETERMINED, 0.0
+    scores = score_texts([words], script)
+    code, confidence = judge(scores.logs[0], int(scores.grams[0]), script, prior)
+    if confidence >= LEAST_CONFIDENCE:
+        return code, confidence
+    if possible and prior is not None and letters < LEAST_LETTERS:
+        return prior, LEAST_CONFIDENCE
+    return UNDETERMINED, 0.0

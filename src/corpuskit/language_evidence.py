@@ -1,0 +1,123 @@
+"""What speaks for a language: the scripts of a text, its words, and the judgement on n-grams."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpuskit.profiles import load_profiles
+from corpuskit.scripts import DENSE, JAPANESE, NO_SCRIPT, SCRIPTS, code_points, number_scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+UNDETERMINED = "und"
+"""BCP 47 code of a language that cannot be told."""
+
+PRIOR_NATS = 10.0
+"""How much a prior weighs, in the n-grams' own log likelihood: about what 30 letters of text
+say for their language (median lead at 30 letters, UI messages of 31 languages)."""
+
+KANA_SHARE = 0.03
+"""Least share of kana among Han and kana that makes a text Japanese: news has 30 to 60 %,
+headlines seldom under 10, Chinese brand names with の well under 3."""
+
+HANGUL_SHARE = 0.2
+"""Least share of Hangul among Hangul, Han and kana that makes a text Korean."""
+
+DENSE_WEIGHT = 3
+"""Letters elsewhere that one character of a dense script counts for."""
+
+# Fitted by logistic regression on 46,000 stretches of 20 to 500 characters: messages of Django's
+# translations in 60 languages (those without a profile at 0.15 of their weight) and paragraphs of
+# news in six; the figures are log odds. Of stretches given 0.9 or more, 97 % were right at every
+# length.
+_BASE, _PER_LOG_LEAD, _PER_FIT, _PER_LOG_GRAMS = 0.39, 1.16, 1.04, -0.28
+
+NOT_WORDS = re.compile(
+    r"""
+    (?<![\w@.+-])                                   # only at the beginning of a word
+    (?:
+        (?:https?|ftp)://[^\s<>"]{1,2000}           # a URL
+      | www\.[^\s<>"]{1,2000}                       # a URL without scheme
+      | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}   # an e-mail address
+      | @\w{1,40}                                   # an account name
+      | [\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|info|eu|gov|edu|co\.uk)\b(?:/\S{0,2000})?
+    )
+    """,
+    re.VERBOSE,
+)
+"""Addresses: letters that are no words. Bounded runs at word beginnings only: linear."""
+
+
+def plain_words(text: str) -> str:
+    """Return *text* composed (NFC), with a space in place of each address."""
+    composed = (
+        text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    )
+    return NOT_WORDS.sub(" ", composed)
+
+
+def count_scripts(text: str) -> dict[str, int]:
+    """Return how many letters of each script *text* holds, most first."""
+    counts = np.bincount(number_scripts(code_points(text)), minlength=len(SCRIPTS))
+    counts[NO_SCRIPT] = 0
+    found = [(SCRIPTS[number], int(counts[number])) for number in np.flatnonzero(counts)]
+    return dict(sorted(found, key=lambda item: (-item[1], item[0])))
+
+
+def prevailing_script(counts: Mapping[str, int]) -> str | None:
+    """Return the script that says most; ``None`` without letters.
+
+    A text in Han characters and kana is ``Jpan``'s business: the more frequent of them is named.
+    """
+    weights = {
+        code: count * (DENSE_WEIGHT if code in DENSE else 1) for code, count in counts.items()
+    }
+    dense = {code: weight for code, weight in weights.items() if code in DENSE}
+    rest = {code: weight for code, weight in weights.items() if code not in DENSE}
+    if dense and sum(dense.values()) >= max(rest.values(), default=0):
+        return max(dense, key=lambda code: dense[code])
+    return max(rest, key=lambda code: rest[code], default=None)
+
+
+def name_east_asian(counts: Mapping[str, int], prior: str | None) -> str:
+    """Return the language of a text in Han characters, kana or Hangul."""
+    han = counts.get("Hani", 0)
+    kana = sum(counts.get(code, 0) for code in JAPANESE)
+    hangul = counts.get("Hang", 0)
+    if hangul >= HANGUL_SHARE * (han + kana + hangul):
+        return "ko"
+    if kana >= KANA_SHARE * (han + kana):
+        return "ja"
+    return prior if prior in {"ja", "ko", "yue"} else "zh"
+
+
+def judge(
+    logs: NDArray[np.float64], grams: int, script: str, prior: str | None
+) -> tuple[str, float]:
+    """Return the likeliest language and the chance that it is right.
+
+    Args:
+        logs: Log likelihoods of the languages of *script*, as from ``score_texts``.
+        grams: How many n-grams they come from.
+        script: One of the scripts with profiles.
+        prior: Expected language, or ``None``.
+    """
+    profiles = load_profiles(script)
+    weighed = logs.copy()
+    if prior in profiles.languages:
+        weighed[profiles.languages.index(prior)] += PRIOR_NATS
+    best = int(weighed.argmax())
+    lead = float(weighed[best] - np.partition(weighed, -2)[-2])
+    grams = max(grams, 1)
+    fit = float(logs[best]) / grams - float(profiles.usual[best])
+    odds = _BASE + _PER_LOG_LEAD * math.log1p(lead) + _PER_FIT * fit
+    odds += _PER_LOG_GRAMS * math.log(grams)
+    return profiles.languages[best], 1 / (1 + math.exp(-odds))

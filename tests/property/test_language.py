@@ -1,0 +1,68 @@
+"""Laws of language tagging, over any text."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from corpuskit.language import tag_language, tag_spans
+from corpuskit.language_evidence import count_scripts
+from strategies import mixed_language_texts
+
+any_characters = st.text(max_size=300)  # lone surrogates too
+
+
+@given(any_characters | mixed_language_texts())
+@example("\ud800")
+@example("I\u0307")
+def test_any_text_has_a_tag(text: str) -> None:
+    """Every text gets a code and a confidence; undetermined means confidence 0 and only that."""
+    tag = tag_language(text)
+    assert (tag.code == "und") == (tag.confidence == 0)
+
+
+@given(any_characters)
+def test_a_script_is_named_where_letters_are(text: str) -> None:
+    """The script of a tag is one that the text holds; it is absent without letters."""
+    tag = tag_language(text)
+    assert tag.script in count_scripts(text) if tag.script else not count_scripts(text)
+
+
+@given(mixed_language_texts(), st.sampled_from([None, "en", "ru", "hy", "xx"]))
+def test_the_same_text_has_the_same_tag(text: str, prior: str | None) -> None:
+    """Asking twice gives the same answer."""
+    assert tag_language(text, prior=prior) == tag_language(text, prior=prior)
+
+
+@given(mixed_language_texts())
+def test_numbers_do_not_change_the_language(text: str) -> None:
+    """Figures around a text leave its tag as it is."""
+    assert tag_language(text) == tag_language(f"12 {text} 3,45")
+
+
+@given(any_characters | mixed_language_texts())
+@example("a\u00ad\n" * 30)
+def test_spans_are_ordered_and_disjoint(text: str) -> None:
+    """Spans stand in order, inside the text, and do not overlap."""
+    edges = [edge for span in tag_spans(text) for edge in (span.start, span.end)]
+    assert sorted(edges) == edges
+    assert all(0 <= edge <= len(text) for edge in edges)
+
+
+@given(any_characters | mixed_language_texts())
+def test_spans_hold_all_letters(text: str) -> None:
+    """What stands outside all spans holds no letter."""
+    outside, place = [], 0
+    for span in tag_spans(text):
+        outside.append(text[place : span.start])
+        place = span.end
+    assert not count_scripts(" ".join([*outside, text[place:]]))
+
+
+@given(mixed_language_texts())
+def test_neighbouring_spans_differ(text: str) -> None:
+    """Two spans in a row are never in one language."""
+    codes = [span.language.code for span in tag_spans(text)]
+    assert all(before != after for before, after in itertools.pairwise(codes))
