@@ -1,0 +1,205 @@
+"""Publication lines: how much a line looks like a paper's name, and what is printed beside it.
+
+A publication stands alone ("TASS, Russia"), with a date ("THE HINDU, Friday, May 11, 2001"), with
+number and page ('"Der Standard" Nr. 7342 vom 02.04.2013  Seite: 8'), or in brackets behind an
+article ("(Wall Street Journal, 13. Juli 1998)").
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from corpuskit.agencies import name_agency
+from corpuskit.dates import ParsedDate, find_dates
+from corpuskit.months import LABELS, fold_name
+from corpuskit.wordlists import COUNTRIES, PUBLICATION_ENDINGS, PUBLICATION_WORDS, SECTIONS, WIDGETS
+
+LONGEST_SOURCE = 80
+"""Characters of a publication's name; databases print up to 75 with town and edition."""
+
+_MOST_WORDS = 10
+_LONGEST_LINE = 160
+_NAME_SCORE, _PLAIN_SCORE, _WORD_SCORE, _COUNTRY_SCORE = 0.95, 0.3, 0.7, 0.6
+_SHORT = 4
+_DIGITS = re.compile(r"\d{3}")
+
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]{1,40}(?:\.[\w-]{1,30}){0,3}\.[a-z]{2,6}", re.IGNORECASE)
+_PAGE = re.compile(
+    r"""
+    (?<!\w)
+    (?:
+        (?:pages?|seiten?|s\.|pp?\.|pg\.?|págs?\.?|página|pagina|pag\.|стр\.|sayfa|sida|side|sivu|bl(?:z|\.))
+        \s{0,3}:?\s{0,3}
+        (?P<page>[A-Z]{0,3}\s?-?\s?\d{1,4}(?:\s?[-–,/]\s?[A-Z]{0,2}\s?-?\d{1,4}){0,6})
+      | (?P<cjk>\d{1,3})(?:頁|面|版)
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BARE_PAGE = re.compile(r"(?:[A-Z]{0,2}\s?-?\d{1,3}|[A-Z]\s-\s\d{1,3})")
+_ISSUE = re.compile(
+    r"(?:,?\s?(?:nr|no|n°|nº|№|vol|issue|ausgabe|numéro|núm)\.?\s{0,2}\d[\d/.-]{0,12})",
+    re.IGNORECASE,
+)
+_EDGE = " \t\u00a0\u3000,;:.-–—|/·•*()[]{}<>\"“”„«»'’‘"
+_LINK_WORDS = re.compile(
+    r"(?:\b(?:vom|du|del|of|from|on|dated|issue|am|den|от)\s{0,2})\Z", re.IGNORECASE
+)
+
+
+@attrs.frozen
+class PublicationLine:
+    """A line that names a publication."""
+
+    start: int
+    """First character of the publication's name in the line."""
+
+    end: int
+    """The character after its last one."""
+
+    name: str
+    """The publication, without date, number and page."""
+
+    score: float
+    """How much the name looks like a publication, 0 to 1."""
+
+    date: ParsedDate | None = None
+    """The date printed beside it; ``None`` if none is."""
+
+    page: tuple[int, int] | None = None
+    """Where its page stands in the line; ``None`` if none is printed."""
+
+
+def score_source(text: str) -> float:
+    """Return how much *text* looks like the name of a publication, 0 to 1.
+
+    0.9 and more is a wire or an address, 0.6 and more holds a telling word or country, about 0.3
+    is any short line in capitals that could be a name, 0 is none.
+
+    Examples:
+        >>> score_source("TASS, Russia") > 0.9, score_source("They met on Monday in Paris.")
+        (True, 0.0)
+    """
+    name = " ".join(text[: LONGEST_SOURCE + 1].split()).strip(_EDGE)
+    words = name.split()
+    if not words or len(name) > LONGEST_SOURCE or len(words) > _MOST_WORDS:
+        return 0.0
+    folded = name.casefold()
+    if folded in WIDGETS or text.rstrip().endswith(("?", "!", ":")) or _DIGITS.search(name):
+        return 0.0
+    head, _, tail = folded.rpartition(",")
+    if name_agency(name) or (head and tail.strip() in COUNTRIES and name_agency(head)):
+        return _NAME_SCORE
+    if _DOMAIN.fullmatch(name.split(",")[0]):
+        return _NAME_SCORE
+    score = _PLAIN_SCORE if _is_capitalised(words) else 0.0
+    if any(_is_publication_word(word.strip(_EDGE).casefold()) for word in words):
+        score = _WORD_SCORE if score or len(words) <= _SHORT else 0.1
+    if head and tail.strip() in COUNTRIES and len(head.split()) <= _SHORT:
+        score = max(score, _COUNTRY_SCORE)
+    if folded in SECTIONS:
+        score *= 0.5
+    if text.rstrip().endswith(".") and not folded.endswith(("inc", "co", "corp", "ltd")):
+        score *= 0.5
+    return score
+
+
+def _is_publication_word(word: str) -> bool:
+    return word in PUBLICATION_WORDS or (
+        len(word) > len("media") and word.endswith(PUBLICATION_ENDINGS)
+    )
+
+
+def _is_capitalised(words: list[str]) -> bool:
+    """Whether the long words begin with capitals, as in a name; one word may be all lower case."""
+    long = [word.strip(_EDGE) for word in words if len(word.strip(_EDGE)) > len("the")]
+    if not long:
+        return all(not word[0].islower() for word in words)
+    upper = sum(not word[0].islower() for word in long)
+    return upper == len(long) or len(words) == 1 or upper / len(long) >= 0.75  # noqa: PLR2004
+
+
+def read_publication_line(row: str) -> PublicationLine | None:
+    """Return the publication that the line *row* names beside a date, number or page.
+
+    Lines that are nothing but a name are left to `score_source`: ``None`` for them as well.
+
+    Examples:
+        >>> found = read_publication_line("IFR - November 17, 2001")
+        >>> found.name, found.date.date
+        ('IFR', '2001-11-17')
+        >>> read_publication_line("O Estado de S.Paulo, 24 Feb 2000, p. b-8:-").name
+        'O Estado de S.Paulo'
+    """
+    if not row.strip() or len(row) > _LONGEST_LINE:
+        return None
+    dates = find_dates(row)
+    page = _PAGE.search(row)
+    if not dates and page is None:
+        return None
+    cuts = [(found.start, found.end) for found in dates]
+    cuts += [match.span() for match in _ISSUE.finditer(row)]
+    if page:
+        cuts.append(page.span())
+    pieces = _pieces_between(row, sorted(cuts))
+    if not pieces:
+        return None
+    scored = [(score_source(row[a:b]), -a, b) for a, b in pieces]
+    score, start, end = max(scored)
+    others = sum(len(row[a:b].split()) for a, b in pieces if a != -start)
+    if score <= 0 or others > _SHORT:
+        return None
+    spot = read_page(row)
+    return PublicationLine(
+        -start,
+        end,
+        row[-start:end],
+        score,
+        dates[0] if dates else None,
+        spot,
+    )
+
+
+def _pieces_between(row: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches of *row* outside of *cuts* that hold a word, edges trimmed."""
+    found, at = [], 0
+    for start, end in [*cuts, (len(row), len(row))]:
+        piece = row[at:start]
+        link = _LINK_WORDS.search(piece.rstrip()[-12:])
+        if link:
+            piece = piece.rstrip()[: -len(link.group())] if link.group() else piece
+        lead = len(piece) - len(piece.lstrip(_EDGE))
+        core = piece.strip(_EDGE)
+        if any(c.isalpha() for c in core) and not _is_date_label(core):
+            found.append((at + lead, at + lead + len(core)))
+        at = max(at, end)
+    return found
+
+
+def _is_date_label(text: str) -> bool:
+    """Whether *text* holds only words that announce a date: "Published on"."""
+    words = text.split()
+    return len(words) <= _SHORT and all(fold_name(w.strip(_EDGE)) in LABELS for w in words)
+
+
+def read_page(row: str) -> tuple[int, int] | None:
+    """Return where the page number stands in *row*; ``None`` if it prints none.
+
+    Examples:
+        >>> row = "Seite: 13"
+        >>> row[slice(*read_page(row))]
+        '13'
+    """
+    if len(row) > _LONGEST_LINE:
+        return None
+    match = _PAGE.search(row)
+    if match is None:
+        return None
+    return match.span("page") if match["page"] else match.span("cjk")
+
+
+def is_bare_page(row: str) -> bool:
+    """Whether *row* is nothing but a page number: "A4", "10", "A - 14"."""
+    return bool(_BARE_PAGE.fullmatch(row.strip()))
