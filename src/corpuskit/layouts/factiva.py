@@ -40,7 +40,7 @@ DOCUMENT = re.compile(
     + r"""
     [^\S\r\n]{0,60}
     (?!AN[ ])[^\W\d_]{2,20}[ \xa0]{1,3}                  # "Document" in the interface's language
-    [A-Z][A-Z0-9]{7} (?:19|20)\d{6} [a-z0-9]{5,12}       # source, date, number
+    [A-Za-z][A-Za-z0-9]{7} (?:19|20)\d{6} [a-z0-9]{5,12}       # source, date, number
     [^\S\r\n]{0,60}
     """
     + END,
@@ -50,8 +50,8 @@ DOCUMENT = re.compile(
 
 _NAVIGATION = re.compile(
     r"""
-    \s*[|]?\s*(?: (?:Dow[ ]Jones[ ])?Factiva\b.{0,20} | \|?\s*Factiva[ ]*\|[ ]*Dow[ ]Jones[ ]*\|
-    | Dow[ ]Jones | Skip[ ]to[ ]main[ ]content.{0,60} | (?:Dow[ ]Jones[ ])?Factiva[ ]+Dow[ ]Jones
+    \s*(?: [|\s]*(?:Dow[ ]Jones|Factiva)(?:[|\s]+(?:Dow[ ]Jones|Factiva)){0,4}[|\s]*
+    | Skip[ ]to[ ]main[ ]content.{0,60}
     | (?:©|\(c\)|Copyright)[ ](?:©[ ])?\d{4}[ ]Factiva,?[ ]Inc\..{0,80}
     | Page[ ]\d{1,5}[ ]of[ ]\d{1,5}.{0,40} | \d{1,4} )\s*
     """,

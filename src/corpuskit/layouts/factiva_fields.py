@@ -28,7 +28,7 @@ _ACCESSION = re.compile(
     + r"""
     [ \xa0]{0,8} AN [ \xa0\t:]{1,12}
     (?:[^\W\d_]{2,20}[ \xa0]{1,3})?                      # "Document" in the interface's language
-    [A-Z][A-Z0-9]{7} (?:19|20)\d{6} [a-z0-9]{5,12}
+    [A-Za-z][A-Za-z0-9]{7} (?:19|20)\d{6} [a-z0-9]{5,12}
     [^\S\r\n]{0,60}
     """
     + END,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpuskit.bylines import read_byline
 from corpuskit.dates import parse_date
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.reading import (
@@ -39,7 +40,9 @@ _TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AP]M)?\s*(?:[A-Z]{2,5})?\
 _CODE = re.compile(r"\s*[A-Z][A-Z0-9]{1,9}\s*")
 _PAGE = re.compile(r"\s*[A-Z]{0,5}-?\d{1,4}[A-Z]?(?:\s?[-–,]\s?[A-Z]{0,3}\d{1,4}){0,6}\s*")
 _RIGHTS = re.compile(r"\s*(?:(?:\(c\)|©|copyright)|alle rechte|tous droits)", re.IGNORECASE)
-_BY = re.compile(r"\s*(?:by|von|par|por|door|di|da|от|av|af|exklusiv von)\b\s?\S", re.IGNORECASE)
+_BY = re.compile(
+    r"\s*(?:by|von|par|por|door|di|da|от|special to|exklusiv von)\b\s?\S", re.IGNORECASE
+)
 _LANGUAGES = frozenset({
     "english", "german", "french", "spanish", "italian", "dutch", "portuguese", "russian",
     "korean", "japanese", "chinese", "polish", "swedish", "danish", "norwegian", "finnish",
@@ -115,14 +118,8 @@ def _is_short(text: str) -> bool:
 
 
 def _is_byline(text: str) -> bool:
-    """Tell whether a line may be a byline: "By", or names in title case or capitals."""
-    if _BY.match(text):
-        return True
-    words = re.findall(r"[^\W\d_][\w'’.-]*", text)
-    if not 2 <= len(words) <= 12 or any(letter.isdigit() for letter in text):  # noqa: PLR2004
-        return False
-    small = [word for word in words if not word[0].isupper()]
-    return len(small) <= len(words) // 3 and not text.endswith(("?", "!", ":"))
+    """Tell whether a line may be a byline."""
+    return bool(_BY.match(text)) or read_byline(text, bare=True) is not None
 
 
 def _read_rows(fields: Fields, first: int, last: int) -> int:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from corpuskit.agencies import name_agencies
+from corpuskit.bylines import read_byline
+from corpuskit.datelines import read_dateline_row
 from corpuskit.dates import parse_date
-from corpuskit.layouts.reading import fold
+from corpuskit.layouts.labels import read_capitals, read_label
+from corpuskit.layouts.reading import fold, with_next
 from corpuskit.lines import Rows, strip_span
 from corpuskit.records import FieldSpan, Header, Span
 
@@ -16,13 +21,29 @@ _SCALARS = frozenset({
 })  # fmt: skip
 
 
-_BY = re.compile(r"(?:by|von|par|por|door|di|od|от)\b[\s:]*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[;|/]\s*|\s+(?:and|und|et|en|y|e|och|og|ja|и|&)\s+")
+UNMODELLED = frozenset(
+    {"foot", "extra", "length", "body", "abstract", "citation", "title", "credit"}
+)
+"""Roles of labels that are kept under the printed label."""
+
+_INVERTED = re.compile(r"[^,;]{2,40},\s[^,;]{2,40}(?:;|$)")
+_AND = re.compile(r"\s*[;|]\s*|\s+(?:and|und|et|en|y|og|och|ja|и|&)\s+")
 
 
-def split_names(text: str) -> tuple[str, ...]:
-    """Return the names of a byline."""
-    return tuple(name for name in _BETWEEN.split(_BY.sub("", text, count=1)) if name)
+def read_names(text: str) -> tuple[str, ...]:
+    """Return the names of a labelled byline; "Surname, Name; Surname, Name" is kept so.
+
+    A byline that is not understood is one name as printed, or several around ";" and "and".
+    """
+    if not _INVERTED.match(text):
+        byline = read_byline(text, bare=True) or read_byline("By " + text)
+        if byline is not None and byline.names:
+            return tuple(fold(name) for name in byline.names)
+    return tuple(
+        name
+        for name in map(fold, (_AND if not _INVERTED.match(text) else re.compile(";")).split(text))
+        if name
+    )
 
 
 class Fields:
@@ -57,17 +78,74 @@ class Fields:
         if field == "date":
             span = self._put_date(span)
         elif field == "byline":
-            self.values["byline_text"] = value
-            self.values["byline"] = split_names(value)
+            self._put_byline(value)
+        elif field == "dateline":
+            self._put_dateline(value)
         elif field in _SCALARS:
-            self.values[field] = value.replace(" ", glue) if glue != " " else value
+            self.values[field] = value if glue == " " else self._glue(span, glue)
         self.spans.append(FieldSpan(field=field, span=span))
+
+    def _put_byline(self, value: str) -> None:
+        """Read the names of a byline, and the place or wire it gives."""
+        self.values["byline_text"] = value
+        self.values["byline"] = read_names(value)
+        byline = read_byline(value, bare=True)
+        if byline is None:
+            return
+        if byline.place:
+            self.values.setdefault("place", fold(byline.place))
+        self._add_credits(name_agencies(byline.aside or ""))
+
+    def _put_dateline(self, value: str) -> None:
+        """Read the place of a dateline, and the wires it credits."""
+        self.values["dateline"] = value
+        dateline = read_dateline_row(value)
+        place = dateline.place if dateline is not None else value.split(",")[0].strip()
+        if place and not any(letter.isdigit() for letter in place):
+            self.values.setdefault("place", fold(place))
+        if dateline is not None:
+            self._add_credits(dateline.credits)
+
+    def _add_credits(self, names: Sequence[str]) -> None:
+        """Add wires that are not credited yet."""
+        known = self.values.get("credits", ())
+        new = tuple(dict.fromkeys(name for name in names if name not in known))
+        if new:
+            self.values["credits"] = (*known, *new)
+
+    def _glue(self, span: Span, glue: str) -> str:
+        """Return what stands in *span* with its rows joined by *glue*."""
+        return glue.join(map(fold, self.rows.text[span.start : span.end].splitlines()))
 
     def put_extra(self, label: str, span: Span) -> None:
         """Keep a labelled field that Article does not model."""
         value = self.text(span)
         if value and label:
             self.extra.setdefault(label, value)
+
+    def read_labels(
+        self, first: int, last: int, table: Mapping[str, str]
+    ) -> list[tuple[str, Span]]:
+        """Read the labelled rows *first* to *last*; a row without a label goes on the one above.
+
+        Returns the role and span of each value, in order.
+        """
+        rows = self.rows
+        starts = [row for row in range(first, last + 1) if read_label(rows[row], table)]
+        if starts[:1] != [first]:
+            starts.insert(0, first)
+        read: list[tuple[str, Span]] = []
+        for row, following in with_next(starts, last + 1):
+            label = read_label(rows[row], table) or read_capitals(rows[row])
+            if label is None:
+                continue
+            span = self.span(row, following - 1, skip=label.skip)
+            read.append((label.role, span))
+            if label.role in UNMODELLED:
+                self.put_extra(label.text, span)
+            else:
+                self.put(label.role, span, glue="" if label.role == "url" else " ")
+        return read
 
     def _put_date(self, span: Span) -> Span:
         """Read a date; return the span of the date alone."""
@@ -95,6 +173,6 @@ class Fields:
         return Header(
             **self.values,
             body_span=self.body or Span(start, start),
-            field_spans=sorted(self.spans, key=lambda item: item.span),
+            field_spans=tuple(sorted(self.spans, key=lambda item: item.span)),
             extra=self.extra,
         )

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from corpuskit.dates import parse_date
 from corpuskit.layouts.fields import Fields
-from corpuskit.layouts.labels import NEXIS, Label, read_capitals, read_label
-from corpuskit.layouts.reading import with_next
+from corpuskit.layouts.labels import NEXIS, Label, read_label
 from corpuskit.lines import Rows
 from corpuskit.records import Span
 
@@ -31,7 +30,7 @@ _PAGE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NOT_BODY = frozenset({"foot", "extra", "length", "body"})
+_ZONE = re.compile(r"[A-Z]{2,5}")
 _EDGE = " \t\xa0,;."
 
 
@@ -41,19 +40,9 @@ def label_of(row: str) -> Label | None:
 
 
 def read_labelled(fields: Fields, first: int, last: int) -> None:
-    """Read the labelled rows *first* to *last*; a row without a label goes on the one above."""
-    rows = fields.rows
-    starts = [row for row in range(first, last + 1) if row == first or label_of(rows[row])]
-    for row, following in with_next(starts, last + 1):
-        label = label_of(rows[row]) or read_capitals(rows[row])
-        if label is None:
-            continue
-        span = fields.span(row, following - 1, skip=label.skip)
-        if label.role in _NOT_BODY:
-            fields.put_extra(label.text, span)
-        else:
-            fields.put(label.role, span)
-        if label.role == "section":
+    """Read the labelled rows *first* to *last*, and the page that a section names."""
+    for role, span in fields.read_labels(first, last, NEXIS):
+        if role == "section":
             read_page(fields, span)
 
 
@@ -90,6 +79,6 @@ def read_date_row(fields: Fields, row: int) -> None:
     if found is None:
         return
     rest = raw[found.end :].strip(_EDGE)
-    if rest and any(letter.isalpha() for letter in rest):
+    if any(letter.isalpha() for letter in rest) and not _ZONE.fullmatch(rest):
         start = span.start + raw.index(rest, found.end)
         fields.put("edition", Span(start, start + len(rest)))

@@ -90,6 +90,9 @@ class _Parts:
     labels: int
     """First row of copyright or labels."""
 
+    mark: int
+    """Row behind the labels: that of the body mark, or the first of the text."""
+
     body: int
     """First row of the text."""
 
@@ -197,7 +200,7 @@ def parse(rows: Rows, first: int, last: int) -> Header:
     fields = Fields(rows)
     parts = _find_parts(rows, first, last)
     _read_title(fields, first, parts.labels - 1)
-    for begin, end in _labelled(rows, parts.labels, parts.body - 1):
+    for begin, end in _labelled(rows, parts.labels, parts.mark - 1):
         if RIGHTS.match(rows[begin]):
             fields.put("copyright", fields.span(begin, end))
         else:
@@ -211,23 +214,27 @@ def parse(rows: Rows, first: int, last: int) -> Header:
 
 def _find_parts(rows: Rows, first: int, last: int) -> _Parts:
     """Return where labels, text and foot of an article begin."""
-    labels = body = None
+    labels = mark = None
     for row in range(first + 1, min(last, first + HEAD_ROWS) + 1):
         text = rows[row]
         if fold(text[:60]).casefold() in _BODY:
-            body = row + 1
+            mark = row
             break
         if labels is None and (_is_label(text) or RIGHTS.match(text)):
             labels = row
-    if body is None:
-        row = labels if labels is not None else first
-        while row <= last and (
-            is_blank(rows, row) or _is_label(rows[row]) or RIGHTS.match(rows[row])
-        ):
-            row += 1
-        body = row
-    labels = min(labels if labels is not None else body - 1, body - 1)
-    return _Parts(max(labels, first), body, _find_foot(rows, body, last))
+    body = last + 1 if mark is None else mark + 1
+    if mark is None:
+        mark = labels if labels is not None else first
+        while mark <= last and _is_head_row(rows[mark]):
+            mark += 1
+        body = mark
+    labels = min(labels if labels is not None else mark, mark)
+    return _Parts(max(labels, first), mark, body, _find_foot(rows, body, last))
+
+
+def _is_head_row(text: str) -> bool:
+    """Tell whether a row is blank, labelled, or of copyright."""
+    return not text.strip() or _is_label(text) or bool(RIGHTS.match(text))
 
 
 def _find_foot(rows: Rows, body: int, last: int) -> int:

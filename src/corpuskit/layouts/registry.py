@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpuskit.layouts import (
+    europresse,
     factiva,
     factiva_fields,
+    mailing_list,
     nexis_text,
     nexis_uni,
+    proquest,
 )
 from corpuskit.layouts.assemble import merge
 
@@ -22,6 +25,9 @@ LAYOUTS: tuple[Layout, ...] = (
     factiva.LAYOUT,
     nexis_text.LAYOUT,
     nexis_uni.LAYOUT,
+    proquest.LAYOUT,
+    europresse.LAYOUT,
+    mailing_list.LAYOUT,
 )
 """All known layouts, most specific first."""
 
