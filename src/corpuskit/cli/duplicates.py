@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpuskit.convert import record_to_json
-from corpuskit.duplicates import find_duplicates
+from corpuskit.duplicates import DuplicatePair, find_duplicates
 from corpuskit.write import read_articles, write_records
 
 if TYPE_CHECKING:
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from corpuskit.records import Article
 
 
-@click.command("duplicates")
+EXAMPLES = """\b
+Examples:
+  corpuskit duplicates corpus.jsonl -o pairs.jsonl
+  corpuskit duplicates 2022.parquet 2023.parquet | jq .kind
+"""
+
+
+@click.command("duplicates", epilog=EXAMPLES)
 @click.argument(
     "records",
     nargs=-1,
@@ -35,16 +42,11 @@ if TYPE_CHECKING:
     help="Write the pairs there instead of to standard output.",
 )
 def command(*, records: tuple[Path, ...], out: Path | None) -> None:
-    r"""Find copies among articles.
+    """Find copies among articles.
 
     RECORDS are outputs of `corpuskit normalize`. One JSON object a pair: the ids a and b, the
     kind of relation, the similarity, the share of each text that stands in the other, and the
     passages they share. An article that stands in several files is taken once.
-
-    \b
-    Examples:
-      corpuskit duplicates corpus.jsonl -o pairs.jsonl
-      corpuskit duplicates 2022.parquet 2023.parquet | jq .kind
     """
     found = find_duplicates(_read_once(records))
     if out is None:

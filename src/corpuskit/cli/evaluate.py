@@ -21,8 +21,16 @@ from corpuskit.evaluation import (
 )
 from corpuskit.write import read_articles
 
+EXAMPLES = """\b
+Examples:
+  corpuskit evaluate seeds
+  corpuskit evaluate labelled/ --records corpus.jsonl --json > scores.json
+  corpuskit evaluate seeds --gate seeds/quality.json
+  corpuskit evaluate seeds --gate seeds/quality.json --renew raise
+"""
 
-@click.command("evaluate")
+
+@click.command("evaluate", epilog=EXAMPLES)
 @click.argument("labelled_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--records",
@@ -55,19 +63,12 @@ def command(
     renew: str | None,
     workers: int,
 ) -> None:
-    r"""Score the whole job on labelled feeds.
+    """Score the whole job on labelled feeds.
 
     LABELLED_DIR holds one folder a feed with raw.txt and gold.json, or a folder feeds with
     NAME.txt and a folder gold with NAME.gold.json. Printed, a feed: articles labelled and found,
     precision, recall and F1 of their first lines, F1 of first and last lines, Pk, WindowDiff (0
     is best), and right and labelled values of each header field.
-
-    \b
-    Examples:
-      corpuskit evaluate seeds
-      corpuskit evaluate labelled/ --records corpus.jsonl --json > scores.json
-      corpuskit evaluate seeds --gate seeds/quality.json
-      corpuskit evaluate seeds --gate seeds/quality.json --renew raise
     """
     if renew and not gate:
         raise click.UsageError("--renew needs --gate FILE")

@@ -76,16 +76,20 @@ class _Commands(click.Group):
         return result
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+EXAMPLES = """\b
+Examples:
+  corpuskit normalize clips/ -o corpus.jsonl
+  corpuskit segment clips/monday.txt
+  corpuskit normalize export.txt -o corpus/ --workers 4
+"""
+
+
+@click.group(
+    cls=_Commands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="corpuskit")
 def cli() -> None:
-    r"""Turn files of many pasted news articles into a clean, typed, deduplicated corpus.
-
-    \b
-    Examples:
-      corpuskit normalize clips/ -o corpus.jsonl
-      corpuskit segment clips/monday.txt
-      corpuskit normalize export.txt -o corpus/ --workers 4
+    """Turn files of many pasted news articles into a clean, typed, deduplicated corpus.
 
     Data goes to standard output or to OUT, messages to standard error. Exit codes: 0 done, 1 done
     with problems (only with --strict), 2 bad call or unreadable input.

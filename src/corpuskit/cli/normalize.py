@@ -18,8 +18,15 @@ from corpuskit.cli.options import (
 from corpuskit.pipeline import normalize, summarize
 from corpuskit.write import output_form
 
+EXAMPLES = """\b
+Examples:
+  corpuskit normalize clips/ -o corpus.jsonl
+  corpuskit normalize nexis/*.txt factiva/*.txt -o corpus.parquet --workers 4
+  zcat list.txt.gz | corpuskit normalize - -o corpus/
+"""
 
-@click.command("normalize")
+
+@click.command("normalize", epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "-o",
@@ -44,16 +51,10 @@ def command(
     strict: bool,
     quiet: bool,
 ) -> None:
-    r"""Turn feeds into a corpus: the whole job.
+    """Turn feeds into a corpus: the whole job.
 
     PATH is a file, a folder, a pattern such as "clips/*.txt", or - for standard input. Files may
     be compressed (.gz, .bz2, .xz, .zst). OUT appears whole or not at all.
-
-    \b
-    Examples:
-      corpuskit normalize clips/ -o corpus.jsonl
-      corpuskit normalize nexis/*.txt factiva/*.txt -o corpus.parquet --workers 4
-      zcat list.txt.gz | corpuskit normalize - -o corpus/
     """
     output_form(out)
     with show_progress(quiet=quiet) as progress:

@@ -8,13 +8,13 @@ import click
 
 from corpuskit.schema import article_schema
 
+EXAMPLES = """\b
+Example:
+  corpuskit schema > article.schema.json
+"""
 
-@click.command("schema")
+
+@click.command("schema", epilog=EXAMPLES)
 def command() -> None:
-    r"""Print the JSON Schema of an article.
-
-    \b
-    Example:
-      corpuskit schema > article.schema.json
-    """
+    """Print the JSON Schema of an article."""
     click.echo(json.dumps(article_schema(), ensure_ascii=False, indent=2))

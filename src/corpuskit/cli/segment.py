@@ -25,21 +25,23 @@ FIRST_WORDS = 60
 """Characters of an article's first line that are shown."""
 
 
-@click.command("segment")
+EXAMPLES = """\b
+Examples:
+  corpuskit segment clips/monday.txt
+  corpuskit segment clips/ --json > boundaries.jsonl
+"""
+
+
+@click.command("segment", epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object an article or gap.")
 @strict_option
 @click.pass_context
 def command(ctx: click.Context, *, paths: tuple[str, ...], as_json: bool, strict: bool) -> None:
-    r"""Show where the articles of a feed begin, and why.
+    """Show where the articles of a feed begin, and why.
 
     One line an article: path and line where it begins, confidence from 0 to 1, first words, and
     the cues that speak for it, strongest first. With --json also where it ends, and the gaps.
-
-    \b
-    Examples:
-      corpuskit segment clips/monday.txt
-      corpuskit segment clips/ --json > boundaries.jsonl
     """
     inputs = collect_inputs(paths)
     problems = list(inputs.problems)

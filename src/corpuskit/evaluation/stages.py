@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from corpuskit.evaluation.match import Match
-    from corpuskit.records import Article
 
 BYLINES_NOT_LABELLED = ("mediargus", "apa-", "enron-latam", "enron-venturewire")
 """Beginnings of the names of feeds whose labels do not hold every byline: not scored there."""

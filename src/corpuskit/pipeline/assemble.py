@@ -10,8 +10,8 @@ import attrs
 from corpuskit.clean import clean, clean_body
 from corpuskit.language import tag_language, tag_spans
 from corpuskit.pipeline.ids import make_id
-from corpuskit.pipeline.urls import canonicalize_url
 from corpuskit.records import Article, Edit, Feed, Furniture, Header, Segment, Span
+from corpuskit.urls import canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -80,7 +80,7 @@ def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Art
         byline=_clean_list(header.byline, settings),
         date=header.date,
         credits=header.credits,
-        url=canonicalize_url(url) if url else None,
+        url=canonical_url(url, strip_tracking=True) if url else None,
         language=language,
         language_spans=_foreign_spans(body or "", language),
         body=body or None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 import attrs
 
-from corpuskit.duplicates import find_duplicates
+from corpuskit.duplicates import duplicate_of, find_duplicates
 from corpuskit.errors import CorpusError, FeedError
 from corpuskit.furniture import find_furniture
 from corpuskit.header import parse_headers
@@ -17,7 +17,6 @@ from corpuskit.pipeline.corpus import Corpus
 from corpuskit.pipeline.ids import number_repeats
 from corpuskit.pipeline.inputs import Inputs, collect_inputs, name_of
 from corpuskit.pipeline.manifest import InputRecord, make_manifest
-from corpuskit.pipeline.relations import attach_duplicates
 from corpuskit.pipeline.workers import map_ordered
 from corpuskit.read import read
 from corpuskit.records import Article, Feed, Problem
@@ -96,8 +95,11 @@ def normalize(
             progress(done, len(inputs.items))
     articles = tuple(number_repeats(found))
     duplicates = find_duplicates(articles, settings=settings.duplicates)
+    places = duplicate_of(duplicates)
     return Corpus(
-        articles=attach_duplicates(articles, duplicates),
+        articles=tuple(
+            attrs.evolve(article, duplicate=places.get(article.id)) for article in articles
+        ),
         duplicates=duplicates,
         problems=tuple(problems),
         manifest=make_manifest(
