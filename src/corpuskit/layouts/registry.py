@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpuskit.layouts import (
+    apa,
     europresse,
     factiva,
     factiva_fields,
+    kikuzo,
     mailing_list,
     nexis_text,
     nexis_uni,
     proquest,
+    wire_numbers,
+    wire_sgml,
+    yomidasu,
 )
 from corpuskit.layouts.assemble import merge
 
@@ -27,6 +32,11 @@ LAYOUTS: tuple[Layout, ...] = (
     nexis_uni.LAYOUT,
     proquest.LAYOUT,
     europresse.LAYOUT,
+    kikuzo.LAYOUT,
+    yomidasu.LAYOUT,
+    wire_sgml.LAYOUT,
+    apa.LAYOUT,
+    wire_numbers.LAYOUT,
     mailing_list.LAYOUT,
 )
 """All known layouts, most specific first."""

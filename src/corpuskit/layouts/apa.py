@@ -1,0 +1,133 @@
+"""APA clipping services (DeFacto): articles headed by ``"Der Standard" vom 02.04.2013  Seite: 1``.
+
+Issue, page and a row ``Ressort: ...`` belong to the head; a line above the headline, headline,
+deck and byline follow without labels. Between articles stand traces of the print view.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.layouts.assemble import assemble
+from corpuskit.layouts.base import Layout, LayoutCut, RowRange
+from corpuskit.layouts.fields import Fields
+from corpuskit.layouts.reading import (
+    END,
+    START,
+    find_rows,
+    fold,
+    is_blank,
+    iter_blocks,
+    last_text,
+    with_next,
+)
+from corpuskit.layouts.titles import choose_byline
+from corpuskit.lines import Rows
+from corpuskit.records import Header, Span
+
+NAME = "apa"
+
+TITLE_BLOCKS = 5
+"""Blocks from the line above the headline to the byline; the most seen are five."""
+
+LONGEST_TITLE = 200
+"""Characters of the longest line above the text; paragraphs are mostly longer."""
+
+_HEAD = re.compile(
+    START
+    + r"""
+    [^\S\r\n]{0,20}
+    ["„“”»](?P<source>[^"“”„»«\r\n]{2,60})["“”«]         # the publication, in quotation marks
+    (?P<issue>[^\r\n]{0,60}?)                            # number of the issue, part of the paper
+    [ ](?:vom|gefunden[ ]am|aktualisiert[ ]am)[ ]
+    (?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?:[ ,]{1,2}\d{1,2}[.:]\d{2}(?:[ ]Uhr)?)?)
+    (?:[^\S\r\n]{1,60}Seiten?:?[ ]?(?P<page>[^\r\n]{1,30}?))?
+    [^\S\r\n]{0,60}
+    """
+    + END,
+    re.VERBOSE,
+)
+_SECTION = re.compile(r"\s*Ressort:\s*(?P<section>.{1,120}?)\s*")
+_PAGE = re.compile(r"\s*Seiten?:?\s?(?P<page>\S{1,10})\s*")
+_NAVIGATION = re.compile(r"\s*(?:\[\w{2,20}\]|_{5,}|-{5,}|Gespeicherter? Anh[aä]ng.{0,40})\s*")
+Block = tuple[int, int]
+
+
+def find(rows: Rows) -> list[RowRange]:
+    """Return the articles between the head rows."""
+    found: list[RowRange] = []
+    for first, following in with_next(find_rows(_HEAD, rows), len(rows)):
+        last = last_text(rows, first, following - 1)
+        while last > first and (is_blank(rows, last) or _NAVIGATION.fullmatch(rows[last][:300])):
+            last -= 1
+        if last > first:
+            found.append(RowRange(first=first, last=last, layout=NAME, evidence=("source-date",)))
+    return found
+
+
+def sniff(rows: Rows) -> float:
+    """Answer 0.95 if heads stand in the feed and most name page or section, else 0."""
+    found = find(rows)
+    named = sum(
+        bool(_SECTION.fullmatch(rows[a.first + 1][:300]) or "Seite" in rows[a.first][:300])
+        for a in found
+    )
+    return 0.95 if named and 2 * named >= len(found) else 0.0
+
+
+def cut(rows: Rows) -> LayoutCut:
+    """Cut above the heads."""
+    return assemble(rows, find(rows))
+
+
+def parse(rows: Rows, first: int, last: int) -> Header:
+    """Read the head of one article."""
+    fields = Fields(rows)
+    head = _HEAD.match(rows.text, rows.starts[first])
+    if head is not None:
+        for name in ("source", "date", "page"):
+            if head[name]:
+                fields.put(name, Span(*head.span(name)))
+        fields.put_extra("Nr.", Span(*head.span("issue")))
+    row = first + 1
+    while row <= last and not is_blank(rows, row):
+        for pattern in (_SECTION, _PAGE):
+            found = pattern.fullmatch(rows[row][:300])
+            for name, _ in (found.groupdict() if found else {}).items():
+                start = rows.starts[row]
+                fields.put(name, Span(start + found.start(name), start + found.end(name)))
+        row += 1
+    blocks = list(iter_blocks(rows, row, last))
+    body = _read_titles(fields, blocks)
+    if body < len(blocks):
+        fields.set_body(blocks[body][0], blocks[-1][1])
+    return fields.build(first)
+
+
+def _read_titles(fields: Fields, blocks: list[Block]) -> int:
+    """Read what stands above the text; return the number of the first block of the text."""
+    rows = fields.rows
+    texts = [fold(rows.text[rows.starts[a] : rows.ends[b]]) for a, b in blocks[:TITLE_BLOCKS]]
+    if not texts:
+        return 0
+    long = next((n for n, text in enumerate(texts) if len(text) > LONGEST_TITLE), len(texts))
+    headline = 0
+    if long > 1 and _is_sentence(texts[0]) and not _is_sentence(texts[1]):
+        headline = 1
+        fields.put("kicker", fields.span(*blocks[0]))
+    fields.put("headline", fields.span(*blocks[headline]))
+    byline = choose_byline(texts[:long])
+    if byline is None or byline <= headline:
+        return headline + 1
+    if byline > headline + 1:
+        fields.put("deck", fields.span(blocks[headline + 1][0], blocks[byline - 1][1]))
+    fields.put("byline", fields.span(*blocks[byline]))
+    return byline + 1
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line ends like a sentence; three points end a headline cut short."""
+    return text.endswith(".") and not text.endswith("...")
+
+
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, parse=parse)
