@@ -69,6 +69,23 @@ class EditError(CorpusError, ValueError):
         return f"edit {self.index}: {self.message}"
 
 
+class RuleError(CorpusError, ValueError):
+    """A cleaning rule was asked for that does not exist.
+
+    Attributes:
+        message: What is wrong and which names there are.
+        rule: The name in question.
+    """
+
+    def __init__(self, message: str, rule: str) -> None:
+        super().__init__(message, rule)
+        self.message = message
+        self.rule = rule
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.message}"
+
+
 class DuplicateError(CorpusError, ValueError):
     """Duplicates cannot be computed from what was given, for example two texts with one id.
 
@@ -118,6 +135,18 @@ class LabelError(CorpusError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
+
+
+class WorkerError(CorpusError, RuntimeError):
+    """Worker processes could not be started.
+
+    Attributes:
+        message: What went wrong and what to do next.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class MissingExtraError(CorpusError, ImportError):

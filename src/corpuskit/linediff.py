@@ -1,0 +1,78 @@
+"""Where two forms of one line differ: small replacements, found in linear time.
+
+A difference in the sense of the shortest edit script is quadratic; here the two forms are read
+side by side, and after a difference the next run of equal characters is looked for nearby.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpuskit.records import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ANCHOR = 3
+"""Equal characters in a row that end a difference. Two would often meet by chance."""
+
+WINDOW = 96
+"""How many characters ahead an anchor is looked for, in either form: a long word in mojibake of
+three characters a letter. Beyond it the difference runs to where the lines end alike."""
+
+STRIDE = 64
+"""Characters compared at once where the forms are alike."""
+
+
+def diff_line(old: str, new: str, /, *, offset: int, rule: str) -> Iterator[Edit]:
+    """Yield edits that turn *old* into *new*.
+
+    Args:
+        old: The line as it was.
+        new: The line as it shall be.
+        offset: Where *old* begins in its text.
+        rule: Name of the rule for the edits.
+
+    Examples:
+        >>> [(e.start, e.end, e.text) for e in diff_line("a bXYc d", "a bZc d", offset=0, rule="r")]
+        [(3, 5, 'Z')]
+    """
+    if old == new:
+        return
+    tail = _run_of_equals(old[::-1], new[::-1], 0, 0)
+    i = j = 0
+    while True:
+        same = _run_of_equals(old, new, i, j)
+        i, j = i + same, j + same
+        rest = min(tail, len(old) - i, len(new) - j)
+        if i == len(old) and j == len(new):
+            return
+        skip_old, skip_new = _find_anchor(old, new, i, j)
+        if skip_old < 0 or len(old) - i - skip_old < rest or len(new) - j - skip_new < rest:
+            skip_old, skip_new = len(old) - i - rest, len(new) - j - rest
+        yield Edit(
+            start=offset + i, end=offset + i + skip_old, text=new[j : j + skip_new], rule=rule
+        )
+        i, j = i + skip_old, j + skip_new
+
+
+def _run_of_equals(one: str, two: str, i: int, j: int) -> int:
+    """Return how many characters *one* from *i* and *two* from *j* have in common."""
+    begin, longest = i, min(len(one) - i, len(two) - j)
+    while one[i : i + STRIDE] == two[j : j + STRIDE] and i - begin + STRIDE <= longest:
+        i, j = i + STRIDE, j + STRIDE
+    while i - begin < longest and one[i] == two[j]:
+        i, j = i + 1, j + 1
+    return i - begin
+
+
+def _find_anchor(old: str, new: str, i: int, j: int) -> tuple[int, int]:
+    """Return how far ahead of *i* and *j* the forms agree again; -1, -1 if nowhere near."""
+    places: dict[str, int] = {}
+    for ahead in range(min(WINDOW, len(new) - j - ANCHOR + 1)):
+        places.setdefault(new[j + ahead : j + ahead + ANCHOR], ahead)
+    for ahead in range(min(WINDOW, len(old) - i - ANCHOR + 1)):
+        found = places.get(old[i + ahead : i + ahead + ANCHOR])
+        if found is not None:
+            return ahead, found
+    return -1, -1

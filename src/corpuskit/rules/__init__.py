@@ -1,0 +1,1 @@
+"""Cleaning rules: one a module, all alike; `registry` puts them in order."""

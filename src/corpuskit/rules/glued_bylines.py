@@ -1,0 +1,47 @@
+"""Bylines glued to the name: "ByPatrick Reevell".
+
+Repairs: "By", "Por" and "Par" run together with a name, where the line holds nothing else and
+stands in the place of a byline: after a blank line or at the top.
+Leaves alone: "Bypass Road", "Byron Smith", one name alone, names of more than five words.
+Costs: a line that is only "ByWard Market" would be cut in two.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpuskit.records import Edit
+from corpuskit.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "glued-byline"
+
+_BYLINE = re.compile(
+    r"""
+    (?:\A|(?<=\n)) (?: By | Por | Par )      # the preposition at the start of a line
+    (?= [A-ZÀ-ÖØ-Þ][^\W\d_A-Z]               # a capital and a small letter: a given name
+        [^\n,;:!?]{0,60}+ (?:\n|\Z) )        # and no more than a line of names
+    """,
+    re.VERBOSE,
+)
+_NAME = re.compile(
+    r"[^\W\d_]+(?:[ .'’-]+(?:[A-ZÀ-ÖØ-Þ]|and\b|y\b|et\b|de\b|van\b|von\b)[^\W\d_]*)+"
+)
+
+
+def find_glued_bylines(text: str, /) -> Iterator[Edit]:
+    """Yield the edits that put a space behind "By"."""
+    for match in _BYLINE.finditer(text):
+        end = text.find("\n", match.end())
+        line = text[match.end() : end if end >= 0 else len(text)].strip()
+        before = text[max(0, match.start() - 2) : match.start()]
+        if before.strip("\n") or (before == "\n" and match.start() > 1):
+            continue
+        if _NAME.fullmatch(line) and len(line.split()) <= 5:  # noqa: PLR2004
+            yield Edit(start=match.end(), end=match.end(), text=" ", rule=NAME)
+
+
+RULE = Rule(name=NAME, level="transport", find=find_glued_bylines, signs=frozenset("BP"))

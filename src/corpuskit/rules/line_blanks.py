@@ -1,0 +1,56 @@
+"""Blanks at the ends of lines, and lines of nothing but blanks.
+
+Repairs: blanks before a line end and after one removed, odd spaces and tabs too.
+Leaves alone: plain spaces before a list mark ("  • ", "  1. "), which tell an item from a
+paragraph: the rule for list indentation takes them on request.
+Costs: indentation that marked paragraphs or verse.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpuskit.records import Edit
+from corpuskit.rules.base import BLANK_CHARS, BLANKS, Rule, line_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "line-blank"
+
+LIST_MARK = r"(?:[•◦‣⁃∙●○■□▪▫–—*+-]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)])\ "
+"""What begins the item of a list, behind its indentation."""
+
+_EDGE = re.compile(rf"\n[{BLANKS}]|[{BLANKS}]\n")
+_LIST_ITEM = re.compile(rf"\ +{LIST_MARK}")
+
+
+def find_line_blanks(text: str, /) -> Iterator[Edit]:
+    """Yield the edits that strip every line."""
+    at = 0
+    if text[:1] in BLANK_CHARS:
+        yield from _strip_line(text, 0)
+        at = text.find("\n") if "\n" in text else len(text)
+    while edge := _EDGE.search(text, at):
+        start = edge.end() - 1 if edge.group()[0] == "\n" else line_around(text, edge.start())[0]
+        yield from _strip_line(text, max(start, at))
+        at = line_around(text, start)[1]
+    if text[-1:] in BLANK_CHARS and at < len(text):
+        yield from _strip_line(text, max(at, text.rfind("\n") + 1))
+
+
+def _strip_line(text: str, start: int) -> Iterator[Edit]:
+    """Yield the edits that strip the line that begins at *start*."""
+    end = line_around(text, start)[1]
+    line = text[start:end]
+    bare = line.lstrip(BLANK_CHARS)
+    head = len(line) - len(bare)
+    if head and not _LIST_ITEM.match(line):
+        yield Edit(start=start, end=start + head, text="", rule=NAME)
+    tail = len(bare) - len(bare.rstrip(BLANK_CHARS))
+    if tail:
+        yield Edit(start=end - tail, end=end, text="", rule=NAME)
+
+
+RULE = Rule(name=NAME, level="transport", find=find_line_blanks, signs=frozenset(BLANK_CHARS))

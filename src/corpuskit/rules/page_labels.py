@@ -1,0 +1,42 @@
+"""Lines that are nothing but a control or label of the page: "Share", "Read More »".
+
+Repairs: the line emptied, if the whole line is in the table of labels.
+Leaves alone: labels inside a line; the first line of a text, which may be its headline; texts
+without any line of prose, such as a single field.
+Costs: a cross-heading of one such word ("Video") is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpuskit.labels import LONGEST_LABEL, label_kind
+from corpuskit.records import Edit
+from corpuskit.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "page-label"
+
+_SHORT_LINE = re.compile(rf"(?<=\n)[^\n]{{1,{LONGEST_LABEL}}}+(?=\n|\Z)")
+_PROSE = re.compile(rf"[^\n]{{{LONGEST_LABEL + 1}}}")
+_DUBIOUS = frozenset({"nav"})
+"""Kinds whose words are headings too often to be removed without looking at the page."""
+
+
+def find_page_labels(text: str, /) -> Iterator[Edit]:
+    """Yield the edits that empty lines which are labels of the page."""
+    if not _PROSE.search(text):
+        return
+    first = len(text) - len(text.lstrip())
+    for match in _SHORT_LINE.finditer(text):
+        kind = label_kind(match.group())
+        if kind is not None and kind not in _DUBIOUS and match.start() > first:
+            yield Edit(start=match.start(), end=match.end(), text="", rule=NAME)
+
+
+RULE = Rule(
+    name=NAME, level="transport", find=find_page_labels, signs=frozenset("\n"), removes=True
+)

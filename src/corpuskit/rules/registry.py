@@ -1,0 +1,113 @@
+"""The cleaning rules in the order in which they run.
+
+Decoding comes first, then characters, then blanks, then words and lines; blank lines last, for
+what is removed may leave some.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpuskit.errors import RuleError
+from corpuskit.rules import (
+    backticks,
+    blank_lines,
+    composed,
+    controls,
+    dead_links,
+    entities,
+    filtered_words,
+    final_newline,
+    glued_bylines,
+    glued_credits,
+    glued_notes,
+    glued_times,
+    glued_urls,
+    homoglyphs,
+    ligatures,
+    line_blanks,
+    line_ends,
+    mojibake,
+    nonbreaking_hyphens,
+    odd_spaces,
+    page_labels,
+    punctuation_space,
+    quote_prefix,
+    quoted_printable,
+    repeated_names,
+    soft_hyphens,
+    space_runs,
+    surrogates,
+    table_cells,
+    unwrap,
+    url_fragments,
+    zero_width,
+)
+
+if TYPE_CHECKING:
+    from corpuskit.rules.base import Rule
+    from corpuskit.settings import CleanSettings
+
+RULES: tuple[Rule, ...] = tuple(
+    module.RULE
+    for module in (
+        line_ends,
+        surrogates,
+        quoted_printable,
+        entities,
+        mojibake,
+        controls,
+        zero_width,
+        soft_hyphens,
+        composed,
+        ligatures,
+        quote_prefix,
+        unwrap,
+        line_blanks,
+        odd_spaces,
+        space_runs,
+        homoglyphs,
+        nonbreaking_hyphens,
+        filtered_words,
+        backticks,
+        glued_bylines,
+        glued_times,
+        glued_credits,
+        glued_notes,
+        glued_urls,
+        url_fragments,
+        dead_links,
+        table_cells,
+        punctuation_space,
+        page_labels,
+        repeated_names,
+        blank_lines,
+        final_newline,
+    )
+)
+"""Every rule, in order."""
+
+_LEVELS: dict[str, tuple[str, ...]] = {
+    "never": (),
+    "transport": ("transport",),
+    "layout": ("transport", "layout"),
+}
+
+
+def choose_rules(settings: CleanSettings, /) -> tuple[Rule, ...]:
+    """Return the rules that *settings* ask for, in the order in which they run.
+
+    Raises:
+        RuleError: If the settings name a rule that does not exist.
+    """
+    names = {rule.name for rule in RULES}
+    for name in (*settings.also, *settings.without):
+        if name not in names:
+            raise RuleError(f"there is no such rule; there are {', '.join(sorted(names))}", name)
+    levels = _LEVELS[settings.level]
+    return tuple(
+        rule
+        for rule in RULES
+        if (rule.level in levels or rule.name in settings.also)
+        and rule.name not in settings.without
+    )

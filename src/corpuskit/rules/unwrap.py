@@ -1,0 +1,174 @@
+"""Hard wraps: paragraphs broken into lines of one width.
+
+Repairs: in a text that is evidently hard-wrapped, every full line is joined to the next; a word
+divided at the line's end is made whole where the text itself proves it; an indented line within
+a block begins a paragraph of its own.
+Leaves alone: texts whose lines are paragraphs; lines that had room for the next word (verse,
+headings, last lines); list items, tables, what follows a signature's "-- ".
+Costs: a paragraph whose last line happens to be full, followed by another without a blank line
+or indentation, is joined to it.
+Method: a line is full if the first word of the next would not have fitted, the greedy rule by
+which mail programs and databases wrap.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from corpuskit.records import Edit
+from corpuskit.rules.base import BLANK_CHARS, Rule
+from corpuskit.rules.line_blanks import LIST_MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+NAME = "unwrap"
+
+NARROWEST, WIDEST = 35, 110
+"""Characters a line: columns of a printed page have some 35, wide mail windows up to 110."""
+
+FEWEST_PAIRS = 2
+"""Neighbouring lines needed to see a width: a paragraph of three lines."""
+
+LEAST_FULL = 0.75
+"""Share of line pairs that must be full: wrapped prose has 0.9 to 1.0, verse below 0.4."""
+
+LEAST_OPEN = 0.6
+"""Share of full lines that must end within a sentence: wrapped prose has 0.85 and more, lines
+that are paragraphs below 0.1."""
+
+WIDTH_RANK = 0.95
+"""Rank of the line taken for the width: addresses that could not be wrapped stick out."""
+
+LONGEST_WORD = 24
+"""Characters: a longer "word" would make any line full."""
+
+PROVEN_DIVISIONS = 3
+"""Divided words that the text must hold, one of them proven, for the others to be believed."""
+
+_WORD = re.compile(r"\S+")
+_ITEM = re.compile(LIST_MARK)
+_COLUMNS = re.compile(r"\||\t|\S\ {3,}\S")
+_SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\Z")
+_DIVIDED = re.compile(r"([^\W\d_]+)-\Z")
+_NEXT_PART = re.compile(r"[^\W\d_]+")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
+_LETTER_RUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@attrs.frozen
+class _Line:
+    """A line without the blanks around it."""
+
+    text: str
+    start: int
+    indented: bool
+
+    @property
+    def end(self) -> int:
+        """Where its last visible character ends."""
+        return self.start + len(self.text)
+
+
+def _read_lines(text: str) -> list[_Line]:
+    """Return the lines of *text*."""
+    lines, start = [], 0
+    for line in text.split("\n"):
+        bare = line.strip(BLANK_CHARS)
+        head = len(line) - len(line.lstrip(BLANK_CHARS))
+        lines.append(_Line(bare, start + head, bool(head)))
+        start += len(line) + 1
+    return lines
+
+
+def _reach(line: _Line, following: _Line) -> int:
+    """Return how long *line* would be with the first word of the next."""
+    if _WIDE.match(following.text):
+        return len(line.text) + 2
+    word = _WORD.match(following.text)
+    return len(line.text) + 1 + min(LONGEST_WORD, word.end() if word else 0)
+
+
+def _may_join(line: _Line, following: _Line) -> bool:
+    """Return whether two lines are prose, whatever their lengths."""
+    if not line.text or not following.text or _ITEM.match(following.text):
+        return False
+    return not _COLUMNS.search(line.text) and not _COLUMNS.search(following.text)
+
+
+def _find_width(lines: Sequence[_Line], pairs: Sequence[int]) -> int:
+    """Return the width at which *lines* are wrapped, in characters; 0 if they are not."""
+    if len(pairs) < FEWEST_PAIRS:
+        return 0
+    lengths = sorted(len(lines[index].text) for index in pairs)
+    width = lengths[min(len(lengths) - 1, int(WIDTH_RANK * len(lengths)))]
+    if not NARROWEST <= width <= WIDEST:
+        return 0
+    full = [index for index in pairs if _reach(lines[index], lines[index + 1]) > width]
+    ragged = sum(1 for index in full if not _SENTENCE_END.search(lines[index].text))
+    if len(full) < LEAST_FULL * len(pairs) or ragged < LEAST_OPEN * len(full):
+        return 0
+    return width
+
+
+def find_hard_wraps(text: str, /) -> Iterator[Edit]:
+    """Yield the edits that join the lines of wrapped paragraphs."""
+    lines = _read_lines(text)
+    signature = next((n for n, line in enumerate(lines) if line.text == "--"), len(lines))
+    pairs = [n for n in range(min(signature, len(lines) - 1)) if _may_join(lines[n], lines[n + 1])]
+    width = _find_width(lines, pairs)
+    if not width:
+        return
+    joiner = _Joiner.for_lines(text, [lines[n] for n in pairs])
+    for n in pairs:
+        line, following = lines[n], lines[n + 1]
+        if following.indented and not line.indented:
+            yield Edit(start=line.end, end=following.start, text="\n\n", rule=NAME)
+        elif _reach(line, following) > width:
+            yield joiner.join(line, following)
+
+
+@attrs.frozen
+class _Joiner:
+    """Knows the words of a text, to tell a divided word from one with a hyphen."""
+
+    words: frozenset[str]
+    trusting: bool
+    """Whether the text is typeset with divided words, so that unproven ones are believed."""
+
+    @classmethod
+    def for_lines(cls, text: str, lines: Sequence[_Line]) -> _Joiner:
+        """Return the joiner for the wrapped *lines* of *text*."""
+        divided = [line for line in lines if _DIVIDED.search(line.text[-LONGEST_WORD:])]
+        if not divided:
+            return cls(frozenset(), trusting=False)
+        words = frozenset(match.group().lower() for match in _LETTER_RUN.finditer(text))
+        proven = cls(words, trusting=False)
+        parts = ((line, _NEXT_PART.search(text, line.end)) for line in divided)
+        sure = any(part and proven.is_divided(line.text, part.group()) for line, part in parts)
+        return cls(words, trusting=sure and len(divided) >= PROVEN_DIVISIONS)
+
+    def is_divided(self, line: str, part: str) -> bool:
+        """Return whether the hyphen at the end of *line* only divides a word before *part*."""
+        head = _DIVIDED.search(line[-LONGEST_WORD:])
+        if head is None or not part.islower():
+            return False
+        whole, hyphened = head.group(1).lower() + part, f"{head.group(1).lower()}-{part}"
+        return whole in self.words or (self.trusting and hyphened not in self.words)
+
+    def join(self, line: _Line, following: _Line) -> Edit:
+        """Return the edit that joins *line* to the *following* one."""
+        part = _NEXT_PART.match(following.text)
+        if part and self.is_divided(line.text, part.group()):
+            return Edit(start=line.end - 1, end=following.start, text="", rule=NAME)
+        glued = (part and _DIVIDED.search(line.text[-LONGEST_WORD:])) or (
+            _WIDE.match(line.text[-1]) and _WIDE.match(following.text)
+        )
+        new = "" if glued else " "
+        return Edit(start=line.end, end=following.start, text=new, rule=NAME)
+
+
+RULE = Rule(name=NAME, level="layout", find=find_hard_wraps, signs=frozenset("\n"))
