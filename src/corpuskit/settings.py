@@ -78,3 +78,17 @@ class DuplicateSettings:
     common_texts: int = attrs.field(default=64, validator=v.ge(2))
     """Different texts in which a shingle may stand and still pair them all. The same shingle in
     more texts pairs them with one of them only: pairs are lost, clusters are not."""
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """Settings of the whole job: one record a stage."""
+
+    segment: SegmentSettings = attrs.field(factory=SegmentSettings)
+    """How feeds are cut."""
+
+    clean: CleanSettings = attrs.field(factory=CleanSettings)
+    """What is repaired."""
+
+    duplicates: DuplicateSettings = attrs.field(factory=DuplicateSettings)
+    """When two articles are copies."""

@@ -1,0 +1,32 @@
+"""Blank rows before a row, as they are and as the feed uses them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from corpuskit.cues.view import Scores, View
+
+_MOST = 6
+"""Blank rows beyond which more say no more."""
+
+
+def score_blank_run(view: View) -> Scores:
+    """Return the number of blank rows before each row, at most :data:`_MOST`."""
+    return np.minimum(view.blanks, _MOST).astype(np.float32)
+
+
+def score_blank_rank(view: View) -> Scores:
+    """Return the share of the feed's rows that have fewer blank rows before them."""
+    if not len(view):
+        return np.zeros(0, dtype=np.float32)
+    ordered = np.sort(view.blanks)
+    below = np.searchsorted(ordered, view.blanks, side="left")
+    return (below / len(view)).astype(np.float32)
+
+
+def score_blank_rank_among_runs(view: View) -> Scores:
+    """Return the share of the feed's blank runs that are shorter than the one before each row."""
+    runs = np.sort(view.blanks[view.blanks > 0])
+    if not len(runs):
+        return np.zeros(len(view), dtype=np.float32)
+    return (np.searchsorted(runs, view.blanks, side="left") / len(runs)).astype(np.float32)

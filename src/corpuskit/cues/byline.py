@@ -1,0 +1,26 @@
+"""A row that names the author."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.cues.scores import score_matches
+from corpuskit.cues.tables import BY_WORDS
+from corpuskit.cues.view import Scores, View
+
+_BYLINE = re.compile(
+    rf"""
+    [\W_]{{0,3}}(?i:{BY_WORDS}|written\s+by|reported\s+by|story\s+by|from)\b[\s:.]{{1,3}}
+    (?=[^\W\d_])(?![a-zа-я])\S++(?:\s\S++){{0,8}}$        # By Jane Doe, Staff Writer
+    | By[A-Z][a-z]+(?:\s[A-Z][\w.'’-]++){{1,4}}$          # the glued ByJane Doe
+    | [^\W\d_][\w.'’-]++(?:\s[\w.'’-]++){{1,4}}\s?[,|/]\s?(?:[\w]++\s){{0,4}}
+      (?i:writer|correspondent|reporter|editor|columnist|korrespondent|redakteur|envoyé)\b
+    """,
+    re.VERBOSE,
+)
+"""By-words and a name, or a name and a post."""
+
+
+def score_byline(view: View) -> Scores:
+    """Score rows that read like a byline."""
+    return score_matches(_BYLINE.match, view.heads)

@@ -1,0 +1,40 @@
+"""A date that stands alone on its row, or in a short row beside a publication."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.cues.patterns import CALENDAR_WORD, CLOCK, DATE
+from corpuskit.cues.scores import score_each
+from corpuskit.cues.view import Scores, View
+
+_DIGIT = re.compile(r"\d")
+
+_SMALL_WORDS = re.compile(
+    r"""
+    \b(?:published|updated|posted|date|datum|on|at|am|a|le|du|el|de|den|vom|um|uhr|the|
+    load-date|issue|publié|mis|à|jour|опубликовано|года|г|lundi|day|heure|gmt|est|pst|edt|pdt|
+    et|pt|ist|cet|bst|utc|yıl|g)\b[.:]?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_REST_SCALE = 12.0
+"""Letters beside the date that halve the score: about one word and a comma."""
+
+
+def score_date_line(view: View) -> Scores:
+    """Score rows with a date: 1 where nothing else stands there, less with each letter beside it."""
+    return score_each(_score, view.heads)
+
+
+def _score(row: str) -> float:
+    if not _DIGIT.search(row):
+        return 0.0
+    rest, dates = DATE.subn(" ", row, count=2)
+    if not dates:
+        return 0.0
+    for pattern in (CLOCK, CALENDAR_WORD, _SMALL_WORDS):
+        rest = pattern.sub(" ", rest)
+    letters = sum(map(str.isalnum, rest))
+    return _REST_SCALE / (_REST_SCALE + letters)

@@ -1,0 +1,25 @@
+"""A header row of a mail or newsgroup message."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.cues.scores import score_matches
+from corpuskit.cues.view import Scores, View
+
+_MAIL = re.compile(
+    r"""
+    ^(?:from|to|cc|bcc|subject|date|sent|message-id|newsgroups|organization|reply-to|
+        mime-version|content-type|received|return-path|x-[\w-]+|von|an|betreff|gesendet|
+        de|objet|envoyé|от|кому|тема|дата)\s*:\s
+    | ^-{2,}\s*(?:original|forwarded)
+    | ^from\s\S+@\S+\s
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Header names of RFC 5322 and their translations."""
+
+
+def score_mail_header(view: View) -> Scores:
+    """Score rows of a mail header."""
+    return score_matches(_MAIL.match, view.heads)

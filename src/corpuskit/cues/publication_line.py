@@ -1,0 +1,35 @@
+"""A short row that names a publication."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.cues.scores import score_each
+from corpuskit.cues.tables import PRESS_WORDS
+from corpuskit.cues.view import Scores, View
+
+_PRESS = re.compile(
+    rf"""
+    \b(?:{PRESS_WORDS})\b      # a word of the press
+    | \b[\w-]+\.(?:com|net|org|info|am|az|ru|de|fr|it|es|nl|be|at|ch|tr|ge|co\.uk|eu|fi|jp)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST = 70
+"""Characters of the longest row that is a name of a publication with place, date or page."""
+
+_MOST_WORDS = 10
+
+
+def score_publication_line(view: View) -> Scores:
+    """Score short rows that hold a word or a domain of the press, the shorter the higher."""
+    return score_each(_score, view.heads)
+
+
+def _score(row: str) -> float:
+    if len(row) > _LONGEST or row[-1] == "." or row[0].islower() and "." not in row:
+        return 0.0
+    words = len(row.split())
+    if words > _MOST_WORDS or not _PRESS.search(row):
+        return 0.0
+    return 3.0 / (2.0 + words)

@@ -1,0 +1,104 @@
+"""The segment stage: a feed cut into articles and gaps.
+
+Known layouts are asked first; the rows they don't answer for go the general path, which weighs the
+cues of `corpuskit.cues` by learned numbers and decides over the whole feed at once. Whatever comes
+in, articles and gaps tile the text exactly.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from corpuskit.layouts.base import LayoutCut
+from corpuskit.layouts.registry import cut_known
+from corpuskit.lines import Rows, split_rows
+from corpuskit.records import Boundary, Feed, Problem, Segment, Segmentation, Span
+from corpuskit.segmentation.gaps import tile_gaps
+from corpuskit.segmentation.general import find_articles
+from corpuskit.settings import SegmentSettings
+
+GENERAL = "general"
+"""Name of the layout of articles that no known layout cut."""
+
+
+def segment(feed: Feed | str, /, *, settings: SegmentSettings = SegmentSettings()) -> Segmentation:
+    r"""Cut *feed* into articles and the gaps between them.
+
+    Laws: the spans of articles and gaps, in order, tile the text exactly; an article begins and
+    ends with a character that is not white space; the same text always gives the same cut; the
+    kind of line end (``\n``, ``\r\n``, ``\r``) doesn't matter.
+
+    Args:
+        feed: What to cut; a string is taken as the text of a feed called ``"<text>"``.
+        settings: Whether known layouts are used, and below which confidence a boundary is
+            reported as a problem.
+
+    Examples:
+        >>> segment("").articles
+        ()
+    """
+    if isinstance(feed, str):
+        feed = _name_text(feed)
+    rows = split_rows(feed.text)
+    cut = cut_known(rows) if settings.layouts else None
+    articles = sorted(_cut(rows, cut), key=lambda article: article.span.start)
+    gaps = tile_gaps(rows, articles, cut.gap_kinds if cut else {})
+    return Segmentation(
+        feed=feed,
+        articles=articles,
+        gaps=gaps,
+        problems=_find_problems(feed, articles, settings.weak_below),
+    )
+
+
+def _name_text(text: str) -> Feed:
+    """Return a feed of *text* alone."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Feed(name="<text>", text=text, encoding="utf-8", sha256=digest)
+
+
+def _cut(rows: Rows, cut: LayoutCut | None) -> Iterator[Segment]:
+    """Yield the articles of the layouts and those in the rows that no layout answers for."""
+    if cut is None:
+        yield from _cut_general(rows, 0, len(rows) - 1)
+        return
+    for known in cut.articles:
+        span = rows.span_of(known.first, known.last)
+        evidence = (f"layout:{known.layout}", *known.evidence)
+        boundary = Boundary(offset=span.start, confidence=known.confidence, evidence=evidence)
+        yield Segment(span=span, boundary=boundary, layout=known.layout)
+    at = 0
+    for cover in cut.covers:
+        yield from _cut_general(rows, at, cover.first - 1)
+        at = cover.last + 1
+    yield from _cut_general(rows, at, len(rows) - 1)
+
+
+def _cut_general(rows: Rows, first: int, last: int) -> Iterator[Segment]:
+    """Yield the articles of rows *first* to *last* (included), found on the general path."""
+    if first > last:
+        return
+    base = rows.starts[first]
+    part = split_rows(rows.text[base : rows.ends[last]])
+    for found in find_articles(part):
+        inner = part.span_of(found.first, found.last)
+        span = Span(base + inner.start, base + inner.end)
+        boundary = Boundary(offset=span.start, confidence=found.confidence, evidence=found.evidence)
+        yield Segment(span=span, boundary=boundary, layout=GENERAL)
+
+
+def _find_problems(feed: Feed, articles: list[Segment], weak_below: float) -> Iterator[Problem]:
+    """Yield a problem for each boundary that a person should look at, weakest first."""
+    weak = [article for article in articles if article.boundary.confidence < weak_below]
+    for article in sorted(weak, key=lambda item: (item.boundary.confidence, item.span.start)):
+        reasons = ", ".join(article.boundary.evidence) or "nothing"
+        yield Problem(
+            kind="weak-boundary",
+            feed=feed.name,
+            message=(
+                f"an article may not begin here (confidence {article.boundary.confidence:.2f}); "
+                f"for it: {reasons}"
+            ),
+            span=article.span,
+        )

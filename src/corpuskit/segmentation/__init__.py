@@ -1,0 +1,1 @@
+"""Helpers of the segmenter: features, the learned model, templates, the global decision."""

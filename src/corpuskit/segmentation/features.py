@@ -1,0 +1,183 @@
+"""The features of a candidate start: the cues at the rows around it, and what lies below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from corpuskit.cues.registry import CUES
+from corpuskit.cues.view import Scores, View, Whole
+
+Matrix = npt.NDArray[np.float32]
+"""One line a candidate, one column a feature."""
+
+LONG_ROW = 1.15
+"""Full rows from which on a row is a whole paragraph."""
+
+REACH = 8
+"""Solid rows above and below a candidate that are summed up."""
+
+OUTSIDE = -1.0
+"""Value of a cue beyond either end of the feed."""
+
+
+@attrs.frozen(eq=False)
+class Scored:
+    """A view with the scores of every cue."""
+
+    view: View
+    """The rows."""
+
+    scores: Mapping[str, Scores]
+    """Scores of the rows, by the name of the cue."""
+
+    body: Scores
+    """1 for rows that look like running text."""
+
+
+def score_cues(view: View) -> Scored:
+    """Ask every cue."""
+    scores = {cue.name: cue.score(view) for cue in CUES}
+    return Scored(view, scores, _find_body(scores))
+
+
+def _find_body(scores: Mapping[str, Scores]) -> Scores:
+    """Mark paragraphs of one row, and full rows next to others of a wrapped paragraph."""
+    extent, blank = scores["extent"], scores["blank-run"]
+    full = (extent > 0.72) & (scores["capitals"] < 0.6)
+    joined = np.append(blank[1:] == 0, False)
+    wrapped = full & joined & np.append(extent[1:] > 0.3, False)
+    long = extent > LONG_ROW
+    sentence = (scores["full-stop"] > 0) & (extent > 0.6) & (scores["copyright-line"] == 0)
+    return (long | wrapped & np.append(wrapped[1:] | full[1:], False) | sentence).astype(np.float32)
+
+
+def find_candidates(scored: Scored) -> Whole:
+    """Return the solid rows at which an article may begin.
+
+    These are the first row of every block, and rows after one that is no full row of running text
+    (a rule, a foot, the short last row of a paragraph).
+    """
+    view, scores = scored.view, scored.scores
+    if not len(view):
+        return np.zeros(0, dtype=np.int64)
+    extent = scores["extent"]
+    short_above = np.concatenate([[True], (extent[:-1] < 0.75) | (extent[:-1] > LONG_ROW)])
+    ended_above = np.concatenate([[True], scores["full-stop"][:-1] > 0])
+    rule_above = np.concatenate([[True], scores["rule-line"][:-1] > 0])
+    fits = (view.blanks > 0) | short_above | ended_above | rule_above
+    fits &= scores["rule-line"] == 0
+    return np.flatnonzero(fits)
+
+
+def measure_candidates(scored: Scored, candidates: Whole) -> tuple[Matrix, tuple[str, ...]]:
+    """Return the features of *candidates* and the names of the columns."""
+    columns: list[Scores] = []
+    names: list[str] = []
+    for cue in CUES:
+        values = scored.scores[cue.name]
+        for offset in cue.offsets:
+            columns.append(shift(values, offset)[candidates])
+            names.append(f"{cue.name}@{offset:+d}" if offset else cue.name)
+    for name, values in _measure_surroundings(scored).items():
+        columns.append(values[candidates])
+        names.append(name)
+    return np.stack(columns, axis=1).astype(np.float32), tuple(names)
+
+
+def shift(values: Scores, offset: int) -> Scores:
+    """Return *values* read *offset* rows further down; :data:`OUTSIDE` beyond the ends."""
+    result = np.full(len(values), OUTSIDE, dtype=np.float32)
+    if abs(offset) >= len(values):
+        return result
+    if offset > 0:
+        result[:-offset] = values[offset:]
+    elif offset < 0:
+        result[-offset:] = values[:offset]
+    else:
+        result[:] = values
+    return result
+
+
+def _measure_surroundings(scored: Scored) -> dict[str, Scores]:
+    """Return what lies above and below each row: distances, sums, greatest scores."""
+    view, scores, body = scored.view, scored.scores, scored.body
+    size = len(view)
+    place = np.arange(size, dtype=np.float32)
+    first_body = _next_marked(body > 0)
+    block = _next_marked(np.append(view.blanks[1:] > 0, True)) + 1
+    features = {
+        "rows-to-body": np.minimum(first_body, 20.0),
+        "block-rows": np.minimum(block, 20.0),
+        "rows-above-in-block": np.minimum(_since_marked(view.blanks > 0), 20.0),
+        "position": place / max(1, size - 1),
+        "rows-from-top": np.log2(1 + place),
+        "rows-to-end": np.log2(size - place),
+        "body-below": _sum_ahead(body, REACH),
+        "body-above": _sum_behind(body, REACH),
+        "text-below": np.log2(1 + _sum_ahead(scores["extent"], REACH)),
+        "text-above": np.log2(1 + _sum_behind(scores["extent"], REACH)),
+        "blanks-below": _sum_ahead(np.minimum(scores["blank-run"], 1), REACH),
+    }
+    for name in ("date-line", "byline", "publication-line", "dateline", "database-mark"):
+        best, where = _best_ahead(scores[name], REACH)
+        features[f"{name}-below"] = best
+        features[f"{name}-rows-below"] = where
+    for name in ("date-line", "copyright-line", "url-line", "end-mark", "database-mark"):
+        features[f"{name}-above"] = _best_ahead(scores[name][::-1], 3)[0][::-1]
+    for name in ("headline-shape", "in-contents", "repeated-later", "bullet", "date-line"):
+        features[f"{name}-around"] = _sum_ahead(scores[name], 6) + _sum_behind(scores[name], 6)
+    for name, measure in _FEED_MEASURES.items():
+        features[name] = np.full(size, measure(scored), dtype=np.float32)
+    return {name: values.astype(np.float32) for name, values in features.items()}
+
+
+_FEED_MEASURES: dict[str, Callable[[Scored], float]] = {
+    "feed-extent": lambda scored: float(scored.scores["extent"].mean()),
+    "feed-blanks": lambda scored: float((scored.view.blanks > 0).mean()),
+    "feed-body": lambda scored: float(scored.body.mean()),
+    "feed-date-lines": lambda scored: float((scored.scores["date-line"] > 0.5).mean()),
+}
+"""Measures of the whole feed that say how to read the others."""
+
+
+def _next_marked(marks: npt.NDArray[np.bool_]) -> Scores:
+    """Return for each row how many rows further down the next marked one stands (0: itself)."""
+    size = len(marks)
+    index = np.where(marks, np.arange(size), size)
+    following = np.minimum.accumulate(index[::-1])[::-1]
+    return (following - np.arange(size)).astype(np.float32)
+
+
+def _since_marked(marks: npt.NDArray[np.bool_]) -> Scores:
+    """Return for each row how many rows further up the last marked one stands (0: itself)."""
+    return _next_marked(marks[::-1])[::-1]
+
+
+def _sum_ahead(values: Scores, reach: int) -> Scores:
+    """Return the sum over each row and the *reach* - 1 rows below it."""
+    total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    end = np.minimum(np.arange(len(values)) + reach, len(values))
+    return (total[end] - total[:-1]).astype(np.float32)
+
+
+def _sum_behind(values: Scores, reach: int) -> Scores:
+    """Return the sum over the *reach* rows above each row."""
+    total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    begin = np.maximum(np.arange(len(values)) - reach, 0)
+    return (total[:-1] - total[begin]).astype(np.float32)
+
+
+def _best_ahead(values: Scores, reach: int) -> tuple[Scores, Scores]:
+    """Return the greatest score among each row and the *reach* - 1 below it, and how far it is."""
+    best = values.copy()
+    where = np.zeros(len(values), dtype=np.float32)
+    for offset in range(1, reach):
+        moved = shift(values, offset)
+        better = moved > best
+        best = np.where(better, moved, best)
+        where = np.where(better, np.float32(offset), where)
+    return best, where
