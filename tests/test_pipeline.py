@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -295,3 +297,17 @@ def test_corpus_may_be_empty_and_written(tmp_path: Path) -> None:
     corpus.write(tmp_path / "empty")
     assert (tmp_path / "empty.jsonl").read_bytes() == b""
     assert (tmp_path / "empty" / "articles.jsonl").read_bytes() == b""
+
+
+def test_script_without_main_guard_gets_a_clear_error(tmp_path: Path) -> None:
+    """A script that would start itself again in every worker is told what to do."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import corpuskit.pipeline as p\np.normalize({str(SEEDS)!r}, workers=2)\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, str(script)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert "worker processes cannot start" in done.stderr.splitlines()[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -9,6 +10,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
+
+from corpuskit.errors import WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,6 +46,7 @@ def map_ordered(
 
     Raises:
         ValueError: If *workers* is below 1.
+        WorkerError: If processes cannot be started.
     """
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
@@ -90,10 +94,22 @@ def _run_alone(function: Callable[[T], R], item: T, on_death: Callable[[T], R]) 
 
 
 def _open_pool(workers: int) -> ProcessPoolExecutor:
-    """Return a pool of fresh processes: forking a process that has threads is not safe."""
-    return ProcessPoolExecutor(
+    """Return a pool of fresh processes: forking a process that has threads is not safe.
+
+    Raises:
+        WorkerError: If the processes die before they have been given anything to do.
+    """
+    pool = ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=_die_quietly_on_interrupt
     )
+    try:
+        pool.submit(os.getpid).result()
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            'worker processes cannot start: a script needs `if __name__ == "__main__":` around '
+            "its main part; or use workers=1"
+        ) from error
+    return pool
 
 
 def _die_quietly_on_interrupt() -> None:

@@ -1,0 +1,335 @@
+"""The command line: exit codes, what goes where, and what a person reads."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from corpuskit import __version__
+from corpuskit.cli.main import _SUMMARIES, cli
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+FEEDS = SEEDS / "feeds"
+ONE = FEEDS / "004_7f0cd54b96fc7c98.txt"
+COMMAND = [sys.executable, "-m", "corpuskit"]
+
+
+def run(*args: object, stdin: bytes = b"") -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(cli, [str(arg) for arg in args], input=stdin)
+
+
+def run_outside(*args: object, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own."""
+    command = [*COMMAND, *map(str, args)]
+    return subprocess.run(  # noqa: S603 - our own program
+        command, capture_output=True, text=True, check=False, timeout=120, **options
+    )
+
+
+def records_of(path: Path) -> list[dict[str, object]]:
+    """Return the JSON objects of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_normalize_writes_records_and_says_what_they_are(tmp_path: Path) -> None:
+    """The records go to the output, the closing summary to standard error, nothing to stdout."""
+    out = tmp_path / "out.jsonl"
+    result = run("normalize", FEEDS, "-o", out)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert len(records_of(out)) == 31
+    assert "31 from 5 feeds" in result.stderr
+
+
+def test_feed_is_the_path_as_given(tmp_path: Path) -> None:
+    """Records name the feed as the caller did."""
+    out = tmp_path / "out.jsonl"
+    given = os.path.relpath(ONE)
+    run("normalize", given, "-o", out)
+    assert {record["feed"] for record in records_of(out)} == {given}
+
+
+def test_quiet_says_nothing(tmp_path: Path) -> None:
+    """With --quiet a run without trouble is silent."""
+    result = run("normalize", ONE, "-o", tmp_path / "out.jsonl", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_standard_input_is_a_feed(tmp_path: Path) -> None:
+    """A dash reads standard input."""
+    out = tmp_path / "out.jsonl"
+    result = run("normalize", "-", "-o", out, stdin=ONE.read_bytes())
+    assert result.exit_code == 0
+    assert len(records_of(out)) == 10
+
+
+@pytest.mark.parametrize("name", ["out.jsonl.gz", "out.jsonl.zst", "out.parquet", "out"])
+def test_every_form_of_output_is_read_back(tmp_path: Path, name: str) -> None:
+    """Whatever `normalize` writes, `duplicates` reads."""
+    run("normalize", ONE, "-o", tmp_path / name)
+    result = run("duplicates", tmp_path / name)
+    assert result.exit_code == 0
+    assert "pairs" in result.stderr
+
+
+def test_unreadable_path_costs_only_itself(tmp_path: Path) -> None:
+    """The rest is done; the message names the path; the exit code is 2."""
+    out = tmp_path / "out.jsonl"
+    result = run("normalize", ONE, tmp_path / "missing.txt", "-o", out)
+    assert result.exit_code == 2
+    assert str(tmp_path / "missing.txt") in result.stderr
+    assert len(records_of(out)) == 10
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder without text", "broken gzip", "binary"])
+def test_nothing_readable_writes_nothing(tmp_path: Path, kind: str) -> None:
+    """If no input can be read, there is a message with the path, exit 2, and no output."""
+    path = tmp_path / "input"
+    if kind == "folder without text":
+        path.mkdir()
+    elif kind == "broken gzip":
+        path.write_bytes(b"\x1f\x8b\x08\x00broken")
+    elif kind == "binary":
+        path.write_bytes(bytes(range(256)) * 64)
+    out = tmp_path / "out.jsonl"
+    result = run("normalize", path, "-o", out)
+    assert result.exit_code == 2
+    assert str(path) in result.stderr
+    assert not out.exists()
+
+
+def test_strict_makes_any_problem_exit_with_1(tmp_path: Path) -> None:
+    """A feed without text is a problem, and done: 0 as a rule, 1 when strict."""
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    args = ("normalize", ONE, empty, "-o", tmp_path / "out.jsonl")
+    assert run(*args).exit_code == 0
+    assert run(*args, "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        (),
+        ("nonsense",),
+        ("normalize",),
+        ("normalize", ONE),
+        ("normalize", ONE, "-o", "out.jsonl", "--workers", "0"),
+        ("normalize", ONE, "-o", "out.docx"),
+        ("normalize", ONE, "-o", "no/such/folder/out.jsonl"),
+        ("segment",),
+        ("clean", "no-such-file"),
+        ("duplicates", "no-such-file"),
+        ("evaluate", "no-such-folder"),
+        ("evaluate", FEEDS),
+        ("evaluate", SEEDS, "--renew", "raise"),
+    ],
+)
+def test_bad_call_exits_with_2(args: tuple[object, ...]) -> None:
+    """A bad call gives a message on standard error, and no traceback."""
+    result = run(*args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr != ""
+    assert "Traceback" not in result.stderr
+
+
+def test_output_that_must_not_be_replaced_is_refused_at_once(tmp_path: Path) -> None:
+    """A folder with other files in it is left alone."""
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    result = run("normalize", ONE, "-o", tmp_path)
+    assert result.exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_segment_shows_place_confidence_and_evidence() -> None:
+    """One line an article: place, confidence, first words, evidence."""
+    lines = run("segment", ONE).stdout.splitlines()
+    place, confidence, words, evidence = lines[1].split("\t")
+    assert len(lines) == 10
+    assert place == f"{ONE}:64"
+    assert 0 <= float(confidence) <= 1
+    assert words.startswith("Opposition MP")
+    assert evidence != ""
+
+
+def test_segment_as_json_tiles_the_feed() -> None:
+    """The JSON objects, articles and gaps, cover the feed in order."""
+    spans = [json.loads(line)["span"] for line in run("segment", ONE, "--json").stdout.splitlines()]
+    assert spans[0]["start"] == 0
+    assert spans[-1]["end"] == len(ONE.read_bytes().decode())
+    assert [span["end"] for span in spans[:-1]] == [span["start"] for span in spans[1:]]
+
+
+def test_segment_goes_on_after_an_unreadable_path(tmp_path: Path) -> None:
+    """Other paths are shown; the exit code is 2."""
+    result = run("segment", tmp_path / "missing.txt", ONE)
+    assert result.exit_code == 2
+    assert len(result.stdout.splitlines()) == 10
+
+
+def test_clean_writes_the_clean_text_and_nothing_else() -> None:
+    """The text goes to standard output as it is, without a line end added."""
+    result = run("clean", stdin="said\xa0so".encode())
+    assert (result.exit_code, result.stdout) == (0, "said so")
+
+
+def test_clean_explains_every_change() -> None:
+    """With --explain each change has its place and its rule."""
+    result = run("clean", "-", "--explain", stdin="said\xa0so".encode())
+    assert result.stdout.startswith("1:5: ")
+
+
+def test_clean_has_nothing_to_explain_about_clean_text() -> None:
+    """Clean text has no explanation."""
+    assert run("clean", "--explain", stdin=b"so").stdout == ""
+
+
+def test_duplicates_writes_pairs(tmp_path: Path) -> None:
+    """The pairs go to standard output, or to a file: the same ones."""
+    run("normalize", FEEDS, "-o", tmp_path / "out.jsonl")
+    result = run("duplicates", tmp_path / "out.jsonl")
+    pairs = [json.loads(line) for line in result.stdout.splitlines()]
+    run("duplicates", tmp_path / "out.jsonl", "-o", tmp_path / "pairs.jsonl")
+    assert pairs == records_of(tmp_path / "pairs.jsonl")
+    assert sum(pair["kind"] in {"exact", "reprint"} for pair in pairs) == 1
+
+
+def test_duplicates_takes_an_article_once(tmp_path: Path) -> None:
+    """An article that stands in two files is no copy of itself."""
+    for name in ("a.jsonl", "b.jsonl"):
+        run("normalize", ONE, "-o", tmp_path / name)
+    both = run("duplicates", tmp_path / "a.jsonl", tmp_path / "b.jsonl")
+    assert both.stdout == run("duplicates", tmp_path / "a.jsonl").stdout
+
+
+def test_evaluate_prints_a_table_or_json() -> None:
+    """Table and JSON are of the same figures."""
+    table = run("evaluate", SEEDS).stdout.splitlines()
+    figures = json.loads(run("evaluate", SEEDS, "--json").stdout)
+    assert table[0].split()[:3] == ["feed", "gold", "got"]
+    assert f"macro start F1 {figures['all']['macro_start_f1']:.3f}" in table[6]
+
+
+def test_evaluate_scores_given_records(tmp_path: Path) -> None:
+    """Records on disk score as the feeds do when normalized now."""
+    run("normalize", FEEDS, "-o", tmp_path / "out.jsonl")
+    given = run("evaluate", SEEDS, "--records", tmp_path / "out.jsonl")
+    assert given.stdout == run("evaluate", SEEDS).stdout
+
+
+def test_gate_is_made_passed_and_closed(tmp_path: Path) -> None:
+    """A new gate is passed; one with a floor above the score is not, nor renewed unasked."""
+    gate = tmp_path / "quality.json"
+    assert run("evaluate", SEEDS, "--gate", gate, "--renew", "raise").exit_code == 0
+    assert run("evaluate", SEEDS, "--gate", gate).exit_code == 0
+    raised = json.loads(gate.read_text(encoding="utf-8"))
+    raised["floors"]["elegance"] = 1.0
+    gate.write_text(json.dumps(raised), encoding="utf-8")
+    assert run("evaluate", SEEDS, "--gate", gate).exit_code == 1
+    assert run("evaluate", SEEDS, "--gate", gate, "--renew", "raise").exit_code == 2
+    assert run("evaluate", SEEDS, "--gate", gate, "--renew", "lower").exit_code == 0
+
+
+def test_schema_is_json() -> None:
+    """The schema is one JSON object that names the fields of an article."""
+    assert "headline" in json.loads(run("schema").stdout)["properties"]
+
+
+def test_version_is_the_package_version() -> None:
+    """--version names program and version."""
+    assert run("--version").stdout.split() == ["corpuskit,", "version", __version__]
+
+
+@pytest.mark.parametrize("name", sorted(_SUMMARIES))
+def test_overview_and_command_say_the_same(name: str) -> None:
+    """The line in the overview is the first line of the command's own help."""
+    command = cli.get_command(None, name)
+    assert command.help.splitlines()[0] == _SUMMARIES[name]
+    assert f"corpuskit {name}" in command.epilog
+
+
+def test_overview_loads_no_stage() -> None:
+    """The overview appears quickly: no command is imported for it."""
+    code = (
+        "import sys; from corpuskit.cli import main\n"
+        "try: main()\n"
+        "finally: print(*[m for m in sys.modules if m in ('numpy', 'ftfy', 'pyarrow')])"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", code, "--help"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == ""
+
+
+def test_reader_that_goes_away_is_no_error() -> None:
+    """A broken pipe ends the program quietly."""
+    command = [*COMMAND, "segment", str(FEEDS), "--json"]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 141
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_interrupt_ends_quietly_and_writes_nothing(tmp_path: Path, workers: int) -> None:
+    """Ctrl-C gives exit code 130, no traceback and no output."""
+    big = tmp_path / "in"
+    big.mkdir()
+    for number in range(400):
+        (big / f"{number:03d}.txt").write_bytes(ONE.read_bytes())
+    out = tmp_path / "out.jsonl"
+    command = [*COMMAND, "normalize", str(big), "-o", str(out), "--workers", str(workers)]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        time.sleep(2.5)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr is not None
+        message = process.stderr.read().decode()
+        assert process.wait() == 130
+    assert "Traceback" not in message
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+def test_bar_shows_on_a_terminal_only(tmp_path: Path) -> None:
+    """Standard error that is a terminal gets a progress bar; a pipe gets none."""
+    terminal, line = pty.openpty()
+    command = [*COMMAND, "normalize", str(FEEDS), "-o", str(tmp_path / "out.jsonl")]
+    with subprocess.Popen(command, stderr=line) as process:  # noqa: S603 - our own program
+        os.close(line)
+        shown = b""
+        while chunk := _read_terminal(terminal):
+            shown += chunk
+        assert process.wait() == 0
+    os.close(terminal)
+    assert b"5/5" in shown
+    assert "5/5" not in run_outside("normalize", FEEDS, "-o", tmp_path / "out.jsonl").stderr
+
+
+def _read_terminal(terminal: int) -> bytes:
+    """Return what a terminal shows next; nothing at its end."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # how Linux ends a terminal whose other side is closed
+        return b""
+
+
+def test_module_runs_as_the_command(tmp_path: Path) -> None:
+    """``python -m corpuskit`` does the job, also from another folder and with two workers."""
+    done = run_outside("normalize", FEEDS, "-o", "out", "--workers", 2, cwd=tmp_path)
+    assert done.returncode == 0
+    assert len(records_of(tmp_path / "out" / "articles.jsonl")) == 31
