@@ -6,6 +6,8 @@ argument is handed to ``super().__init__``: only then does an error survive a pr
 
 from __future__ import annotations
 
+from typing import Literal
+
 
 class CorpusError(Exception):
     """Base of all errors raised by corpuskit."""
@@ -18,13 +20,25 @@ class FeedError(CorpusError, OSError):
         message: What went wrong and what to do next.
         feed: Name of the feed, as the caller gave it.
         offset: Where it went wrong: bytes while undecoded, characters after; 0 if unknown.
+        kind: What kind of Problem it makes where the run goes on without the feed.
     """
 
-    def __init__(self, message: str, feed: str, offset: int = 0) -> None:
-        super().__init__(message, feed, offset)
+    def __init__(
+        self,
+        message: str,
+        feed: str,
+        offset: int = 0,
+        kind: Literal["unreadable-feed", "binary-feed"] = "unreadable-feed",
+    ) -> None:
+        super().__init__(message, feed, offset, kind)
         self.message = message
         self.feed = feed
         self.offset = offset
+        self.kind = kind
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, int, str]]:
+        # OSError keeps three arguments only when it is pickled.
+        return type(self), (self.message, self.feed, self.offset, self.kind)
 
     def __str__(self) -> str:
         return f"{self.feed}: {self.message}"
