@@ -1,0 +1,142 @@
+"""Labels that head lines carry, "Headline: ...", "Fecha: ...", and lines that are known by words."""
+
+from __future__ import annotations
+
+import re
+
+LABELS: dict[str, str] = {
+    label: field
+    for field, labels in {
+        "headline": "headline title titel titre título titulo titolo título kop überschrift subject "
+        "betreff oggetto asunto otsikko rubrik тема заголовок вернагир վերնագիր başlık タイトル 見出し 標題 标题",
+        "date": "date datum fecha data date_time dateline-date published posted updated päivämäärä дата "
+        "tarih ամսաթիվ erscheinungsdatum veröffentlicht pubdate issued 日付 掲載日 発行日 日期",
+        "source": "source quelle fuente fonte bron källa lähde источник kaynak աղբյուր publication journal "
+        "medium media publisher newspaper paper zeitung zeitschrift herausgeber 出典 来源",
+        "byline": "byline author authors autor autoren autorin auteur auteurs autore autores verfasser "
+        "writer reporter journalist автор авторы yazar հեղինակ kirjoittaja from von by 作者 記者",
+        "section": "section ressort rubrique sección sezione seção rubriek sectie раздел рубрика bölüm "
+        "department desk",
+        "page": "page pages seite seiten página pagina side sida sivu стр страница sayfa ページ 版面",
+        "edition": "edition ausgabe édition edición edizione edição editie издание",
+        "url": "url link permalink web refer internet lien enlace adresse",
+        "deck": "subtitle subheadline deck untertitel sous-titre subtítulo sottotitolo subhead teaser "
+        "standfirst lead",
+        "kicker": "kicker dachzeile spitzmarke surtitre",
+        "dateline": "dateline ort location",
+        "copyright": "copyright",
+        "body": "text body volltext texte testo texto tekst текст story content fulltext",
+        "other": "docno docid doctype doc length länge longueur words wörter language sprache langue "
+        "id to cc sent speaker presenter contact location load-date",
+    }.items()
+    for label in labels.split()
+}
+"""Article field by folded label; "body" and "other" are no fields."""
+
+_LABELLED = re.compile(
+    r"""
+    \[?(?P<label>[^\W\d_][\w-]{1,24}(?:[ ][\w-]{1,12})?)\]?
+    [ \u00a0]{0,8}[:：][ \u00a0]{0,8}
+    """,
+    re.VERBOSE,
+)
+_COPYRIGHT = re.compile(
+    r"""
+    \(?\s?
+    (?: ©
+      | \(c\)\s
+      | (?:alle?\s|tous\s|all\s)?(?:copyright|urheberrecht)\b
+      | all\ rights\ reserved
+      | ,\s?(?:19|20)\d\d\s(?=[A-Z])          # "©" lost in transport
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ADVISORY = re.compile(
+    r"(?:(?:RECASTS?|ADDS?|UPDATES?|CORRECTS?|REFILES?|REPEATS?|CHANGES?|COMBINES?|INCORPORATES?"
+    r"|REWRITES?|LEADS?|ATTENTION|EDS?|Eds|NOTE)\b[:,]?\s|\(?(?:recasts|adds|updates|corrects)\s)"
+)
+_OFFICE = re.compile(
+    r"""
+    (?:
+        (?:of|of\ the|from)\s(?:the\s)?\S.{0,50}(?:newswires?|bureau|staff|news\ service)
+      | .{0,60}\b(?:staff(?:\s\w+)?\s(?:writers?|reporters?|correspondents?)|correspondents?|bureau
+          |staff\s(?:writers?|reporters?)\sof\s.{1,60}|\w+\s(?:press|news)\swriters?|columnists?
+          |staff\ reporters?\ of\ .{1,50}|special\ to\ .{1,60}|newspapers?\swriters?|writers?
+          |(?:business|political|science|foreign|energy|economics)\s(?:editor|writer|reporter))
+    )
+    \s?[.;,]?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_EDITION = re.compile(
+    r"""
+    (?:\d\s?)?(?:star|final|late|early|first|second|third|city|home|national|international|metro
+        |sunday|weekend|morning|evening|print|web|online|us|uk|europe|asia)
+    (?:\s(?:\d\s?star|final|city|east\ coast|edition|home))?(?:,?\s(?:final|edition))?
+    (?:\s\(.{1,20}\))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:credit\s?(?:…|\.\.\.|:)|\bphoto(?:graph)?(?:\sby|:|s?\scourtesy)|getty\simages|©|/afp\svia"
+    r"|\bfoto:|\bphoto\s?/|\(photo\b|\bimage:)",
+    re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(r"(?=\S{0,30}\d)(?=\S{0,30}[A-Za-z])[\w.:/-]{6,40}")
+_RELATIVE = re.compile(
+    r"(?:\d{1,2}|an?)\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?)\sago", re.I
+)
+
+_LONGEST_NOTE = 120
+
+
+def read_label(text: str) -> tuple[str, int] | None:
+    """Return the field that a label at the beginning of *text* names, and where its value begins.
+
+    Examples:
+        >>> read_label("FECHA: 21/08/1997"), read_label("Armenia: a new start")
+        (('date', 7), None)
+    """
+    match = _LABELLED.match(text)
+    if match is None:
+        return None
+    label = match["label"].casefold()
+    # Capitals or a lone word: "Title: X", "SOURCE: X"; "Document date: X" is read by its last word.
+    field = LABELS.get(label) or LABELS.get(label.rpartition(" ")[2])
+    return (field, match.end()) if field else None
+
+
+def is_copyright(text: str) -> bool:
+    """Whether *text* is a copyright line."""
+    return bool(_COPYRIGHT.match(text)) and len(text) <= 2 * _LONGEST_NOTE
+
+
+def is_advisory(text: str) -> bool:
+    """Whether *text* is a wire's note to desks: "RECASTS with ..., ADDS ..."."""
+    return bool(_ADVISORY.match(text)) and len(text) <= 2 * _LONGEST_NOTE
+
+
+def is_office(text: str) -> bool:
+    """Whether *text* says what an author is: "Associated Press Writer", "Bee Capitol Bureau"."""
+    return len(text) <= _LONGEST_NOTE and bool(_OFFICE.fullmatch(text))
+
+
+def is_edition(text: str) -> bool:
+    """Whether *text* names an edition: "FINAL", "3 STAR", "Late Edition (East Coast)"."""
+    return bool(_EDITION.fullmatch(text))
+
+
+def is_caption(text: str) -> bool:
+    """Whether *text* credits a photograph."""
+    return bool(_CAPTION.search(text[: 3 * _LONGEST_NOTE]))
+
+
+def is_identifier(text: str) -> bool:
+    """Whether *text* is a document number: "NYT19980315.0070"."""
+    return bool(_IDENTIFIER.fullmatch(text)) and "." not in text.strip(".")[-4:-1]
+
+
+def is_relative_time(text: str) -> bool:
+    """Whether *text* is a time such as "17 hours ago"."""
+    return len(text) <= _LONGEST_NOTE and bool(_RELATIVE.fullmatch(text.strip(" .")))

@@ -1,0 +1,207 @@
+"""The rows of a segment as pieces: decoration, quote marks, tags and bullets taken off.
+
+A piece is what may be one field: a row, or a part of a row that stands apart behind a wide gap
+("Headline        January 22, 1992"). Every piece knows where it stands in the feed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from corpuskit.dates import looks_like_date_line
+from corpuskit.lines import Rows
+
+HEAD_ROWS = 60
+"""Rows from a segment's start that are read for its head; real heads have up to 35."""
+
+FOOT_ROWS = 40
+"""Rows before a segment's end that are read for its foot."""
+
+LONGEST_READ = 2000
+"""Characters of a row that are looked at: a head has no longer lines."""
+
+_WRAP_LEAST, _WRAP_MOST = 50, 120
+_WRAP_SHARE = 0.9
+_QUOTED_SHARE = 0.7
+_LONG_SHARE = 0.15
+
+_QUOTE = re.compile(r"(?:[ ]?>){1,4}[ ]?")
+_OPEN_EDGE = re.compile(
+    r"""
+    (?:
+        [\s*_=~\#|\\•·●▪■◆»>–—-]{1,12}     # marks, rules, bullets
+      | \(?o\s(?=\s{0,3}[^\W\d_])         # "o Headline": a typed bullet
+    ){0,3}
+    """,
+    re.VERBOSE,
+)
+_BULLET = re.compile(r"\s{0,12}(?:[•·●▪■◆*]|-\s|o\s)")
+_NUMBER = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]|\d{1,2}\.\d{1,2})\s{0,4}(?=[^\W\d_]|[\"“'‘$])"
+)
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})>")
+_CELLS = re.compile(r"[^\s](?P<gap>\s{3,})(?=\S)")
+_EDGE_MARKS = " \t\u00a0*_=~#|"
+_LEAST_LETTERS = 0.3
+
+
+@attrs.frozen(kw_only=True)
+class FeedShape:
+    """How the rows of a feed are laid out."""
+
+    width: int
+    """Characters that rows were wrapped at; 0 where a row is a whole paragraph."""
+
+    quoted: bool
+    """Whether the rows stand behind mail quote marks (``>``)."""
+
+
+@attrs.frozen(kw_only=True)
+class Piece:
+    """A row, or a part of one, that may be a field."""
+
+    start: int
+    """First character in the feed."""
+
+    end: int
+    """Character after the last one."""
+
+    text: str
+    """What stands there, white space folded."""
+
+    row: int
+    """Row of the feed, counted from 0."""
+
+    gap: int
+    """Blank rows, and rows of mere decoration, right above it; 1 for the first piece."""
+
+    bullet: bool = False
+    """Whether a bullet stands before it."""
+
+    cell: bool = False
+    """Whether it is the right part of a row whose left part is another piece."""
+
+    numbering: int = 0
+    """Characters of a number at its beginning, "6.3 " or "4) ", spaces included."""
+
+    tag: str | None = None
+    """Name of the markup tag around it, case-folded: "headline"."""
+
+    full: int = 0
+    """Characters of the whole row."""
+
+
+def measure_shape(rows: Rows, spans: Sequence[tuple[int, int]]) -> FeedShape:
+    """Find out how the rows of the segments (first and last row of each) are laid out."""
+    lengths: Counter[int] = Counter()
+    quoted = total = 0
+    for first, last in spans:
+        for row in range(first, last + 1):
+            size = rows.ends[row] - rows.starts[row]
+            if not size:
+                continue
+            lengths[min(size, _WRAP_MOST + 1)] += 1
+            total += 1
+            quoted += rows.text.startswith((">", " >"), rows.starts[row])
+    long = sum(count for size, count in lengths.items() if size > _WRAP_LEAST)
+    if not total or not long:
+        return FeedShape(width=0, quoted=False)
+    over = lengths[_WRAP_MOST + 1]
+    width = 0
+    if over / long < _LONG_SHARE:
+        covered = 0
+        for size in sorted(lengths):
+            if _WRAP_LEAST < size <= _WRAP_MOST:
+                covered += lengths[size]
+                width = size
+            if covered >= _WRAP_SHARE * (long - over) and covered:
+                break
+    return FeedShape(width=width, quoted=quoted / total > _QUOTED_SHARE)
+
+
+def cut_pieces(rows: Rows, first: int, last: int, shape: FeedShape) -> list[Piece]:
+    """Return the pieces of rows *first* to *last* (included), in order."""
+    pieces: list[Piece] = []
+    gap, tag = 1, None
+    for row in range(first, last + 1):
+        start, end = rows.starts[row], min(rows.ends[row], rows.starts[row] + LONGEST_READ)
+        if shape.quoted and (quote := _QUOTE.match(rows.text, start, end)):
+            start = quote.end()
+        start, end, tag_here, tag = _strip_tags(rows.text, start, end, tag)
+        bullet = bool(_BULLET.match(rows.text, start, end))
+        start, end = _strip_edges(rows.text, start, end)
+        if start >= end or not _is_text(rows.text[start:end]):
+            gap += 1
+            continue
+        full = rows.ends[row] - rows.starts[row]
+        for index, (a, b) in enumerate(_cut_cells(rows.text, start, end)):
+            pieces.append(
+                Piece(
+                    start=a,
+                    end=b,
+                    text=" ".join(rows.text[a:b].split()),
+                    row=row,
+                    gap=0 if index else gap,
+                    bullet=bullet,
+                    cell=index > 0,
+                    numbering=_numbering(rows.text, a, b),
+                    tag=tag_here,
+                    full=full,
+                )
+            )
+        gap = 0
+    return pieces
+
+
+def _strip_tags(
+    text: str, start: int, end: int, tag: str | None
+) -> tuple[int, int, str | None, str | None]:
+    """Take markup tags off a row; return its new ends, its own tag, and the tag left open."""
+    body_start = start + (end - start) - len(text[start:end].lstrip())
+    match = _TAG.match(text, body_start, end)
+    if match is None:
+        return start, end, tag, tag
+    name = match["name"].casefold()
+    if match["close"]:
+        return match.end(), end, None, None
+    close = text.rfind(f"</{match['name']}>", match.end(), end)
+    if close >= 0:
+        return match.end(), close, name, tag
+    return match.end(), end, name, name
+
+
+def _strip_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take decoration and white space off both ends; asterisks at the end only if at the start."""
+    match = _OPEN_EDGE.match(text, start, end)
+    begin = match.end() if match else start
+    while end > begin and text[end - 1] in _EDGE_MARKS or end > begin and text[end - 1].isspace():
+        end -= 1
+    while begin < end and text[begin].isspace():
+        begin += 1
+    return begin, end
+
+
+def _is_text(part: str) -> bool:
+    """Whether *part* is more than decoration: rules and drawings have few letters and digits."""
+    solid = sum(not c.isspace() for c in part)
+    return sum(c.isalnum() for c in part) >= max(1, _LEAST_LETTERS * solid)
+
+
+def _cut_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Divide a row at its last wide gap if a date stands on either side of it."""
+    gaps = [match.span("gap") for match in _CELLS.finditer(text, start, end)]
+    if not gaps:
+        return [(start, end)]
+    left, right = gaps[-1]
+    if looks_like_date_line(text[right:end]) or looks_like_date_line(text[start:left]):
+        return [(start, left), (right, end)]
+    return [(start, end)]
+
+
+def _numbering(text: str, start: int, end: int) -> int:
+    match = _NUMBER.match(text, start, end)
+    return match.end() - start if match and match.end() < end else 0

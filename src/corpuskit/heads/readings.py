@@ -1,0 +1,270 @@
+"""What a piece says by itself, before its neighbours and the feed are asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import attrs
+
+from corpuskit.agencies import read_credit_line
+from corpuskit.bylines import Byline, read_byline
+from corpuskit.datelines import read_dateline
+from corpuskit.dates import ParsedDate, looks_like_date_line, parse_date
+from corpuskit.heads.labels import (
+    LABELS,
+    is_advisory,
+    is_copyright,
+    is_edition,
+    is_identifier,
+    is_office,
+    is_relative_time,
+    read_label,
+)
+from corpuskit.heads.pieces import FeedShape, Piece
+from corpuskit.sources import PublicationLine, is_bare_page, read_publication_line
+from corpuskit.urls import FoundUrl, find_urls
+from corpuskit.wordlists import WIDGETS
+
+Role = Literal[
+    "date",
+    "publication",
+    "byline",
+    "office",
+    "copyright",
+    "url",
+    "page",
+    "edition",
+    "credit",
+    "widget",
+    "advisory",
+    "identifier",
+    "stamp",
+    "label",
+    "text",
+]
+
+LONGEST_HEADLINE = 320
+"""Characters of the longest headline met, two sentences with decks joined by semicolons."""
+
+_SURE_PROSE = 240
+"""A row this long is a paragraph, with or without a full stop at its end."""
+
+_LEAST_PROSE = 90
+"""A row this long that ends a sentence is a paragraph; shorter ones may be decks."""
+
+_LEAST_WRAPPED = 45
+_LEAST_CJK = 40
+_URL_COMPANY = 24
+_PROSE_ROWS = 5
+_MOST_HEADLINE_ROWS = 4
+_SLACK = 2
+
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}\s*\Z")
+_CJK = re.compile(r"[぀-ヿ一-鿿가-힯]")
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """A piece with what it says by itself."""
+
+    piece: Piece
+    role: Role
+
+    field: str | None = None
+    """Of a label: the Article field it names, "body" or "other"."""
+
+    start: int
+    """First character (of the feed) of the value, label and number left out."""
+
+    end: int
+    """The character after its last one."""
+
+    text: str
+    """The value, white space folded."""
+
+    date: ParsedDate | None = None
+    """The date in *piece*'s own characters, offsets from *start*."""
+
+    byline: Byline | None = None
+    """Its names; of a piece of text, those it would name without a mark."""
+
+    publication: PublicationLine | None = None
+    """Offsets from *start*."""
+
+    url: FoundUrl | None = None
+    """Offsets in the feed."""
+
+    credits: tuple[str, ...] = ()
+    """Wires it credits."""
+
+
+def read_pieces(text: str, pieces: Sequence[Piece], *, numbered: bool) -> list[Reading]:
+    """Read every piece by itself; *numbered* tells whether numbers before headlines are cut."""
+    readings: list[Reading] = []
+    pending: str | None = None
+    for piece in pieces:
+        reading = _read(text, piece, pending, numbered=numbered)
+        pending = reading.field if reading.role == "label" and not reading.text else None
+        readings.append(reading)
+    return readings
+
+
+def _read(text: str, piece: Piece, pending: str | None, *, numbered: bool) -> Reading:
+    start, end = piece.start, piece.end
+    field = LABELS.get(piece.tag or "") or pending
+    labelled = None if field else read_label(text[start : min(end, start + 80)])
+    if labelled:
+        field, start = labelled[0], start + labelled[1]
+    elif numbered:
+        start += piece.numbering
+    value = text[start:end]
+    base = Reading(piece=piece, role="text", start=start, end=end, text=" ".join(value.split()))
+    if field:
+        return attrs.evolve(_add_details(base, value, field), role="label", field=field)
+    return _classify(base, value)
+
+
+def _add_details(base: Reading, value: str, field: str) -> Reading:
+    """Read the value of a labelled piece by its field's own grammar."""
+    urls = find_urls(value)
+    url = _shift(urls[0], base.start) if urls else None
+    date = parse_date(value) if field in ("date", "source") else None
+    byline = read_byline(value, bare=True) if field == "byline" else None
+    publication = read_publication_line(value) if field == "source" else None
+    return attrs.evolve(base, url=url, date=date, byline=byline, publication=publication)
+
+
+def _classify(base: Reading, value: str) -> Reading:
+    """Find the role of an unlabelled piece."""
+    line = base.text
+    if looks_like_date_line(value):
+        return attrs.evolve(base, role="date", date=parse_date(value))
+    urls = find_urls(value)
+    url = _shift(urls[0], base.start) if urls else None
+    if url and len(line) - (url.end - url.start) <= _URL_COMPANY:
+        return attrs.evolve(base, role="url", url=url)
+    if url and url.start > base.start + _URL_COMPANY // 2 and len(line) < LONGEST_HEADLINE:
+        # "Headline <http://...>": the address is cut off
+        head = value[: url.start - base.start].rstrip(" <\t\u00a0")
+        base = attrs.evolve(base, end=base.start + len(head), text=" ".join(head.split()), url=url)
+        return base
+    simple = _simple_role(line)
+    if simple:
+        return attrs.evolve(base, role=simple)
+    byline = read_byline(value)
+    if byline:
+        return attrs.evolve(base, role="byline", byline=byline)
+    if is_office(line):
+        return attrs.evolve(base, role="office")
+    wires = read_credit_line(line)
+    if wires and (
+        base.piece.bullet
+        or not line[0].isalnum()
+        or line.casefold().startswith(("from ", "source"))
+    ):
+        return attrs.evolve(base, role="credit", credits=wires)
+    publication = read_publication_line(value)
+    if publication and _fills(publication, value):
+        return attrs.evolve(
+            base, role="publication", publication=publication, date=publication.date
+        )
+    return attrs.evolve(base, byline=read_byline(value, bare=True))
+
+
+def _simple_role(line: str) -> Role | None:
+    """Return the role of a line that its words give away."""
+    if is_copyright(line):
+        return "copyright"
+    if line.casefold().strip(" .:»>") in WIDGETS:
+        return "widget"
+    if is_advisory(line):
+        return "advisory"
+    if is_bare_page(line):
+        return "page"
+    if is_edition(line):
+        return "edition"
+    if is_relative_time(line):
+        return "stamp"
+    return "identifier" if is_identifier(line) else None
+
+
+def _fills(publication: PublicationLine, value: str) -> bool:
+    """Whether publication, date and page are all that the row holds, but for a word or two."""
+    rest = value[: publication.start] + " " + value[publication.end :]
+    if publication.date is not None:
+        date = parse_date(value)
+        size = (date.end - date.start) if date else 0
+        return len(rest.split()) <= 12 and len(rest.strip()) <= size + 40  # noqa: PLR2004
+    return publication.score > 0.5 and len(rest.split()) <= 6  # noqa: PLR2004
+
+
+def _shift(url: FoundUrl, by: int) -> FoundUrl:
+    return attrs.evolve(url, start=url.start + by, end=url.end + by)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether *text* ends with a mark that closes a sentence."""
+    return bool(_SENTENCE_END.search(text[-8:]))
+
+
+def headline_run(readings: Sequence[Reading], at: int, shape: FeedShape) -> int:
+    """Return the index after the rows of the headline that begins at *at*; *at* if it is prose."""
+    stop = at + 1
+    while stop < len(readings) and _goes_on(readings[stop - 1], readings[stop], shape):
+        stop += 1
+        if stop - at > _MOST_HEADLINE_ROWS:
+            return at
+    text = " ".join(reading.text for reading in readings[at:stop])
+    if len(text) > LONGEST_HEADLINE:
+        return at
+    if stop - at == 1 and not shape.width and is_prose(readings, at, shape):
+        return at
+    if stop - at >= 2 and ends_sentence(text) and not text.endswith(("?", "!", "...", "…")):  # noqa: PLR2004
+        return at
+    return stop
+
+
+def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
+    """Whether *lower* is the next row of the wrapped line that *upper* begins."""
+    if lower.role != "text" or lower.piece.gap or lower.piece.cell or lower.piece.bullet:
+        return False
+    if lower.piece.numbering and lower.start > lower.piece.start:
+        return False
+    if upper.url is not None or _is_capitals(upper.text) != _is_capitals(lower.text):
+        return False
+    word = lower.text.split(maxsplit=1)[0]
+    if shape.width and upper.piece.full + 1 + len(word) >= shape.width - _SLACK:
+        return True
+    if ends_sentence(upper.text):
+        return False
+    return _is_capitals(upper.text) or (
+        lower.text[0].islower() and len(upper.text) < LONGEST_HEADLINE
+    )
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    upper = sum(c.isupper() for c in letters)
+    return len(letters) > 1 and upper >= 0.8 * len(letters)  # noqa: PLR2004
+
+
+def is_prose(readings: Sequence[Reading], at: int, shape: FeedShape) -> bool:
+    """Whether a paragraph of the body begins at the piece *at*."""
+    text = readings[at].text
+    if len(text) >= _SURE_PROSE or (len(text) >= _LEAST_PROSE and ends_sentence(text)):
+        return True
+    if _CJK.search(text) and len(text) >= _LEAST_CJK and "。" in text:
+        return True
+    if len(text) > _LEAST_WRAPPED and read_dateline(text) is not None:
+        return True
+    if not shape.width:
+        return False
+    stop = at + 1
+    while stop < len(readings) and not readings[stop].piece.gap and readings[stop].role == "text":
+        stop += 1
+    run = readings[at:stop]
+    closed = ends_sentence(run[-1].text)
+    wide = sum(len(reading.text) for reading in run) >= _LEAST_WRAPPED * len(run)
+    return (len(run) >= _PROSE_ROWS) or (closed and wide) or (closed and len(run) > 1 + bool(wide))
