@@ -46,25 +46,31 @@ class SegmentSettings:
 class DuplicateSettings:
     """Settings of the duplicates stage.
 
-    The shares were chosen on 4,806 real articles and desk-like copies of them: of unrelated
-    articles none shares more than 0.22 of its four-word shingles with another one.
+    A share is that of the four-word shingles of one of the two texts that stand in the other, of
+    the larger shares. The defaults were chosen on 4,806 real articles and desk-like copies of
+    them; no two unrelated articles in it share more than 0.22.
     """
 
-    copy_share: float = attrs.field(default=0.25, validator=_share)
-    """Share of either text's four-word shingles from which two are copies. One word in five
-    exchanged leaves 0.4 of them, bad type that damages one word in four 0.3."""
+    copy_share: float = attrs.field(default=0.4, validator=_share)
+    """Share from which two are copies, whatever else. One word in five exchanged leaves as much."""
 
     rewrite_share: float = attrs.field(default=0.15, validator=_share)
-    """Smaller share that is enough if passages run through most of a text."""
+    """Share that is enough if passages run through a text: rewriting, bad type."""
 
-    rewrite_extent: float = attrs.field(default=0.42, validator=_share)
+    rewrite_extent: float = attrs.field(default=0.46, validator=_share)
     """Share of a text that passages must span, gaps included, for *rewrite_share* to do."""
 
-    excerpt_share: float = attrs.field(default=0.1, validator=_share)
-    """Share that is enough if one run of words is as long as *excerpt_words*."""
+    excerpt_share: float = attrs.field(default=0.25, validator=_share)
+    """Share that is enough if *excerpt_words* stand unaltered in a row: part of a story."""
 
-    excerpt_words: int = attrs.field(default=64, validator=v.ge(1))
-    """Words in a row, unaltered, that nobody quotes as a statement: a paragraph or two."""
+    excerpt_words: int = attrs.field(default=32, validator=v.ge(1))
+    """Words in a row, a long sentence or a paragraph, for *excerpt_share* to do."""
+
+    embed_share: float = attrs.field(default=0.1, validator=_share)
+    """Share that is enough if *embed_words* stand unaltered in a row: a piece within another."""
+
+    embed_words: int = attrs.field(default=64, validator=v.ge(1))
+    """Words in a row that are no statement any more: twice the longest one in the seeds."""
 
     whole_share: float = attrs.field(default=0.75, validator=_share)
     """Share of both texts that passages must span for a reprint; else one is cut or embedded."""

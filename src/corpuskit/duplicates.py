@@ -1,0 +1,93 @@
+"""Stage 6: articles -> which of them are copies of one another, how, and why.
+
+Two steps: sketches of four-word shingles name candidates, and every candidate is compared in full.
+So whether two texts are related depends on the two alone; only shingles that stand in more than
+`DuplicateSettings.common_texts` texts name fewer candidates.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpuskit.settings import DuplicateSettings
+from corpuskit.syndication.engine import Collection
+from corpuskit.syndication.entries import Entry, read_entries
+from corpuskit.syndication.fingerprint import sketch_text
+from corpuskit.syndication.index import DuplicateIndex
+from corpuskit.syndication.lineage import Lineage
+from corpuskit.syndication.records import (
+    COPY_KINDS,
+    Descent,
+    DuplicatePair,
+    IndexStats,
+    Passage,
+    Repeat,
+)
+from corpuskit.syndication.repeats import find_repeats
+from corpuskit.syndication.result import Duplicates, duplicate_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from corpuskit.records import Article
+    from corpuskit.syndication.clusters import Keep
+
+__all__ = [
+    "COPY_KINDS",
+    "Descent",
+    "DuplicateIndex",
+    "DuplicatePair",
+    "Duplicates",
+    "IndexStats",
+    "Lineage",
+    "Passage",
+    "Repeat",
+    "duplicate_of",
+    "find_duplicates",
+    "find_repeats",
+]
+
+_DEFAULT = DuplicateSettings()
+
+
+def find_duplicates(
+    articles: Iterable[Article | tuple[str, str]],
+    /,
+    *,
+    settings: DuplicateSettings = _DEFAULT,
+    keep: Keep | Callable[[Sequence[Entry]], str] = "earliest",
+) -> Duplicates:
+    """Return which articles are copies of one another.
+
+    The result does not depend on the order of *articles*. Articles without a body (texts without
+    a word) are compared with nothing, and kept. Texts of fewer than eight words are found only if
+    they are the same after normalisation.
+
+    Args:
+        articles: Articles, of which the bodies are compared, or pairs of id and text; any
+            iterable, read once. Texts are not held in memory.
+        settings: When two are copies.
+        keep: Which article of a cluster stands for it: the earliest (the undated last; ties to the
+            longest), the longest, the one of the wire that others credit, or a function from the
+            cluster's entries to an id.
+
+    Raises:
+        DuplicateError: If two articles have one id, or something is no article.
+
+    Examples:
+        >>> story = "The bridge was closed on Monday after a barge struck its third pier at dawn."
+        >>> dups = find_duplicates([("b", story), ("a", story.upper()), ("c", "Rain.")])
+        >>> dups.clusters, dups.kept
+        ((('a', 'b'),), ('a', 'c'))
+    """
+    collection = Collection()
+    for entry, text in read_entries(articles):
+        collection.add(entry, text, sketch_text(text))
+    relations = collection.relate(common=settings.common_texts)
+    return Duplicates(
+        entries=dict(sorted(collection.entries.items())),
+        relations=tuple(sorted(relations, key=lambda r: (r.a, r.b))),
+        settings=settings,
+        keep=keep,
+        texts=collection.texts(),
+    )

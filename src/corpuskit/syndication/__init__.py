@@ -1,0 +1,1 @@
+"""Helpers of the duplicates stage: fingerprints, candidates, passages, kinds, clusters, lineage."""

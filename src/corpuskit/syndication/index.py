@@ -1,0 +1,267 @@
+"""Duplicates on disk: articles are added as they come, and asked for at any time."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import attrs
+import numpy as np
+
+from corpuskit.errors import DuplicateError
+from corpuskit.settings import DuplicateSettings
+from corpuskit.syndication.candidates import TEXT_BITS, pair_texts
+from corpuskit.syndication.engine import Relation, relate_families, relate_family, weigh_pair
+from corpuskit.syndication.entries import Entry, read_entries
+from corpuskit.syndication.fingerprint import hash_tokens, sketch_text
+from corpuskit.syndication.passages import list_shingles
+from corpuskit.syndication.records import DuplicatePair, IndexStats
+from corpuskit.syndication.result import Duplicates
+from corpuskit.syndication.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from os import PathLike
+    from types import TracebackType
+
+    from corpuskit.records import Article
+    from corpuskit.syndication.clusters import Keep
+    from corpuskit.syndication.evidence import Evidence
+
+_DEFAULT = DuplicateSettings()
+_HITS = 2  # Shared sampled shingles that make a candidate, as in the batch run.
+
+
+class DuplicateIndex:
+    """Finds duplicates among articles that come in over time, in one file.
+
+    What it finds is what `find_duplicates` would find among the same articles, in whatever order
+    and portions they were added. Each call is one transaction: after a kill at any moment it was
+    done wholly or not at all. Two writers wait for each other. Not safe for threads.
+
+    Examples:
+        >>> import tempfile, pathlib
+        >>> story = "The bridge was closed on Monday after a barge struck its third pier at dawn."
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with DuplicateIndex.open(pathlib.Path(folder, "seen.ckidx")) as index:
+        ...         first = index.add([("a", story)])
+        ...         [pair] = index.add([("b", story.upper())])
+        >>> first, pair.a, pair.b, pair.kind
+        ((), 'a', 'b', 'exact')
+    """
+
+    def __init__(self, store: Store, settings: DuplicateSettings) -> None:
+        self._store = store
+        self._settings = settings
+
+    @classmethod
+    def open(cls, path: str | PathLike[str], /, *, settings: DuplicateSettings = _DEFAULT) -> Self:
+        """Open the index in *path*; it is made if there is none.
+
+        Raises:
+            DuplicateError: If the file is no index, or was made by another version.
+        """
+        return cls(Store(Path(path)), settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __contains__(self, name: str) -> bool:
+        return self._store.has(name)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def add(self, articles: Iterable[Article | tuple[str, str]], /) -> tuple[DuplicatePair, ...]:
+        """Take in articles, or pairs of id and text; return their pairs with old and new ones.
+
+        Raises:
+            DuplicateError: If an id is taken or something is no article; then none was added.
+        """
+        with self._store.transaction():
+            names, relations = self._take_in(read_entries(articles))
+            return self._conclude(names, relations).pairs
+
+    def query(self, article: Article | tuple[str, str], /) -> tuple[DuplicatePair, ...]:
+        """Return the pairs that *article* makes with those in the index, and don't take it in.
+
+        If its id is in the index, it stands in for the article with that id.
+        """
+        with self._store.transaction(keep=False):
+            entry, text = next(read_entries([article]))
+            if entry.id in self:
+                self._store.delete(entry.id)
+            names, relations = self._take_in(iter([(entry, text)]))
+            return self._conclude(names, relations).pairs
+
+    def remove(self, names: Iterable[str], /) -> None:
+        """Remove the articles with these ids.
+
+        Raises:
+            DuplicateError: If one of them is not in the index; then none was removed.
+        """
+        with self._store.transaction():
+            for name in names:
+                self._store.delete(name)
+
+    def compact(self) -> None:
+        """Give the space of what was removed back to the file system."""
+        self._store.compact()
+
+    def stats(self) -> IndexStats:
+        """Return what the index holds."""
+        found = self.duplicates()
+        articles, texts = self._store.count()
+        return IndexStats(
+            articles=articles,
+            texts=texts,
+            pairs=found.count_pairs(),
+            clusters=len(found.clusters),
+            size=self._store.path.stat().st_size,
+        )
+
+    def duplicates(
+        self, *, keep: Keep | Callable[[Sequence[Entry]], str] = "earliest"
+    ) -> Duplicates:
+        """Return the duplicates among all articles, as `find_duplicates` would.
+
+        Texts compared before are not compared again.
+        """
+        with self._store.transaction():
+            relations = list(self._relate_all())
+            return self._conclude(None, relations, keep=keep)
+
+    def _take_in(self, items: Iterator[tuple[Entry, str]]) -> tuple[set[str], list[Relation]]:
+        """Store articles and return their ids and relations."""
+        names: set[str] = set()
+        numbers: set[int] = set()
+        for entry, text in items:
+            if entry.id in self:
+                raise DuplicateError(f"the id {entry.id!r} is taken in the index", entry.id)
+            number = self._store.insert(entry, text, sketch_text(text))
+            names.add(entry.id)
+            if number is not None:
+                numbers.add(number)
+        relations = {(r.a, r.b): r for r in self._relate(numbers) if names & {r.a, r.b}}
+        return names, list(relations.values())
+
+    def _relate(self, numbers: set[int]) -> Iterator[Relation]:
+        """Yield the relations of the articles with these texts."""
+        common = self._settings.common_texts
+        compare = self._comparer()
+        for number in sorted(numbers):
+            family = self._store.family(number)
+            yield from relate_family(family, self._store.text(number)[1], common)
+            for other in self._find_candidates(number):
+                if other in numbers and other < number:
+                    continue
+                evidence, a, b = compare(number, other)
+                if evidence is not None:
+                    of_a, of_b = self._store.family(a), self._store.family(b)
+                    yield from relate_families(of_a, of_b, evidence, common)
+
+    def _find_candidates(self, number: int) -> list[int]:
+        """Return the texts worth comparing with text *number*, by the rules of `pair_texts`."""
+        hits: Counter[int] = Counter()
+        common = self._settings.common_texts
+        for value in self._store.sketch(number):
+            texts = self._store.texts_with(value, limit=common + 1)
+            if len(texts) > common:
+                leader = self._store.leader(value)
+                texts = self._store.texts_with(value) if leader == number else [leader]
+            hits.update(texts)
+        return sorted(text for text, count in hits.items() if count >= _HITS and text != number)
+
+    def _relate_all(self) -> Iterator[Relation]:
+        """Yield the relations of all articles."""
+        common = self._settings.common_texts
+        compare = self._comparer()
+        texts = self._store.texts()
+        numbers = np.array(sorted(number for number, _, _ in texts), np.int64)
+        for number, _, tokens in texts:
+            yield from relate_family(self._store.family(number), tokens, common)
+        ranks = np.empty(len(texts), np.int64)
+        by_digest = np.array([number for number, _, _ in texts], np.int64)
+        ranks[np.searchsorted(numbers, by_digest)] = np.arange(len(texts))
+        hashes, holders = self._store.postings()
+        dense = np.searchsorted(numbers, holders).astype(np.uint64)
+        postings = (hashes << np.uint64(TEXT_BITS)) | dense
+        for pair in pair_texts(postings, ranks, common=common, hits=_HITS):
+            evidence, a, b = compare(*numbers[list(pair)].tolist())
+            if evidence is not None:
+                of_a, of_b = self._store.family(a), self._store.family(b)
+                yield from relate_families(of_a, of_b, evidence, common)
+
+    def _comparer(self) -> Callable[[int, int], tuple[Evidence | None, int, int]]:
+        """Return a function that compares two texts, or remembers that it did.
+
+        It gives the numbers back in the order of comparison.
+        """
+        store = self._store
+        read = functools.lru_cache(256)(lambda number: store.read_body(store.least(number)))
+        lists = functools.lru_cache(256)(lambda number: list_shingles(hash_tokens(read(number))))
+
+        def compare(one: int, other: int) -> tuple[Evidence | None, int, int]:
+            a, b = sorted((one, other), key=lambda number: store.text(number)[0])
+            evidence = store.read_evidence(a, b)
+            if evidence is None:
+                evidence = weigh_pair(lists(a), lists(b), lambda: (read(a), read(b)))
+                if evidence is not None:
+                    store.write_evidence(a, b, evidence)
+            return evidence, a, b
+
+        return compare
+
+    def _conclude(
+        self,
+        names: set[str] | None,
+        relations: list[Relation],
+        *,
+        keep: Keep | Callable[[Sequence[Entry]], str] = "earliest",
+    ) -> Duplicates:
+        """Return the result over *relations*, with the passages of new articles located."""
+        found = Duplicates(
+            entries=self._read_entries(names, relations),
+            relations=tuple(sorted(relations, key=lambda r: (r.a, r.b))),
+            settings=self._settings,
+            keep=keep,
+            texts=_StoredTexts(self._store.path) if names is None else self._store.read_body,
+        )
+        if names is not None:
+            _ = found.pairs  # Now, while the articles are there to be read.
+        return found
+
+    def _read_entries(self, names: set[str] | None, relations: list[Relation]) -> dict[str, Entry]:
+        """Return the articles *names* and those related to them, or all, in order of ids."""
+        if names is None:
+            entries = self._store.entries()
+        else:
+            wanted = names.union(*((r.a, r.b) for r in relations))
+            entries = map(self._store.read_entry, wanted)
+        return {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
+
+
+@attrs.frozen
+class _StoredTexts:
+    """Texts of an index, also after it was closed."""
+
+    path: Path
+
+    def __call__(self, name: str, /) -> str:
+        """Return the text that was compared."""
+        store = Store(self.path)
+        try:
+            return store.read_body(name)
+        finally:
+            store.close()
