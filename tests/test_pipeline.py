@@ -107,7 +107,6 @@ def test_missing_path_is_a_problem_and_the_rest_is_done(tmp_path: Path) -> None:
     assert len(corpus.articles) == 2
     (problem,) = corpus.problems
     assert (problem.kind, problem.feed) == ("unreadable-feed", str(missing))
-    assert str(missing) in problem.message
 
 
 def test_broken_gzip_is_a_problem(tmp_path: Path) -> None:

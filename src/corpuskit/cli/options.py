@@ -20,7 +20,7 @@ EXIT_PROBLEMS = 1
 EXIT_UNREADABLE = 2
 """Some input could not be read."""
 
-UNREADABLE_KINDS = frozenset({"unreadable-feed"})
+UNREADABLE_KINDS = frozenset({"unreadable-feed", "binary-feed"})
 """Kinds of problems that mean that an input could not be read."""
 
 workers_option = click.option(
@@ -44,7 +44,7 @@ def report_unreadable(problems: Iterable[Problem]) -> None:
     """Name every input that could not be read, on standard error."""
     for problem in problems:
         if problem.kind in UNREADABLE_KINDS:
-            click.echo(f"corpuskit: {problem.message}", err=True)
+            click.echo(f"corpuskit: {problem.feed}: {problem.message}", err=True)
 
 
 def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:

@@ -50,7 +50,7 @@ def command(ctx: click.Context, *, paths: tuple[str, ...], as_json: bool, strict
             found = segment(item if isinstance(item, Feed) else read(item))
         except FeedError as error:
             name = name_of(item)
-            problems.append(Problem(kind="unreadable-feed", feed=name, message=str(error)))
+            problems.append(Problem(kind=error.kind, feed=name, message=error.message))
             continue
         problems.extend([*found.feed.problems, *found.problems])
         for line in _json_lines(found) if as_json else _lines(found):

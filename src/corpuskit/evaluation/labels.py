@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -161,12 +162,16 @@ def _furniture_lines(raw: list[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:
 def _pairs_by_number(
     data: Any, articles: tuple[GoldArticle, ...], path: Path
 ) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield the pairs of a label file that counts its articles from 1."""
+    """Yield the pairs of a label file that counts its articles from 1.
+
+    An entry may name more than two articles: then all of them are pairs.
+    """
     try:
-        for pair in data.get("related", ()):
-            yield pair_key(*(articles[number - 1].id for number in pair)), "related"
-        for entry in data.get("duplicates", ()):
-            yield pair_key(*(articles[n - 1].id for n in entry["articles"])), entry["kind"]
+        entries = [(numbers, "related") for numbers in data.get("related", ())]
+        entries += [(entry["articles"], entry["kind"]) for entry in data.get("duplicates", ())]
+        for numbers, kind in entries:
+            for a, b in combinations(numbers, 2):
+                yield pair_key(articles[a - 1].id, articles[b - 1].id), kind
     except (KeyError, IndexError, TypeError) as error:
         raise LabelError(f"has pairs that fit no articles: {error!r}", str(path)) from error
 

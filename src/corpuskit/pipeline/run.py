@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpuskit.pipeline.inputs import Source
-    from corpuskit.records import Segmentation
+    from corpuskit.records import ProblemKind, Segmentation
 
 DEFAULT_SETTINGS = Settings()
 """Every stage at its defaults."""
@@ -143,7 +143,7 @@ def process_input(item: str | Feed, /, settings: Settings) -> FeedResult:
     try:
         feed = item if isinstance(item, Feed) else read(item)
     except FeedError as error:
-        return _failed(item, "unreadable-feed", str(error))
+        return _failed(item, error.kind, error.message)
     try:
         return _process_feed(feed, settings)
     except CorpusError as error:
@@ -200,9 +200,7 @@ def _make_record(segmentation: Segmentation, problems: tuple[Problem, ...]) -> I
     )
 
 
-def _failed(
-    item: str | Feed, kind: Literal["unreadable-feed", "stage-failure"], message: str
-) -> FeedResult:
+def _failed(item: str | Feed, kind: ProblemKind, message: str) -> FeedResult:
     """Return the result of an input that came to nothing."""
     name = name_of(item)
     record = InputRecord(feed=name, problems=1)
