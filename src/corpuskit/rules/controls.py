@@ -22,8 +22,8 @@ NAME = "control"
 
 _CONTROL = re.compile(
     r"""
-    \x1b\[ [0-9;]{0,32} [A-Za-z]      # a terminal escape: colour, cursor
-    | [\x00-\x08\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffb]
+    (?: \x1b\[ [0-9;]{0,32} [A-Za-z]      # a terminal escape: colour, cursor
+    | [\x00-\x08\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffb] )++
     """,
     re.VERBOSE,
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "line-end"
 
-_FOREIGN_END = re.compile(r"\r+\n|[\r\u2028\u2029\f\v]")
+_FOREIGN_END = re.compile(r"(?<!\r)\r++\n|[\r\u2028\u2029\f\v]")
 
 
 def find_foreign_line_ends(text: str, /) -> Iterator[Edit]:
