@@ -1,3 +1,227 @@
-"""Raw files of many pasted news articles in; a clean, typed, deduplicated corpus out."""
+"""Raw files of many pasted news articles in; a clean, typed, deduplicated corpus out.
+
+Records, errors and settings are here at once; functions are loaded when they are first asked for,
+so that importing the package is quick.
+"""
+
+from typing import TYPE_CHECKING
+
+from corpuskit.errors import (
+    CorpusError,
+    DuplicateError,
+    EditError,
+    FeedError,
+    LabelError,
+    MissingExtraError,
+    RecordError,
+    RuleError,
+    WorkerError,
+    WriteError,
+)
+from corpuskit.lazy import load_lazily
+from corpuskit.records import (
+    Article,
+    Boundary,
+    DuplicateKind,
+    DuplicateOf,
+    Edit,
+    Feed,
+    FieldSpan,
+    Furniture,
+    FurnitureKind,
+    Gap,
+    GapKind,
+    Header,
+    LanguageSpan,
+    LanguageTag,
+    LineRange,
+    Problem,
+    ProblemKind,
+    Segment,
+    Segmentation,
+    Span,
+)
+from corpuskit.settings import (
+    CleanSettings,
+    DuplicateSettings,
+    SegmentSettings,
+    Settings,
+)
+
+if TYPE_CHECKING:
+    from corpuskit.clean import (
+        clean,
+        clean_body,
+    )
+    from corpuskit.convert import (
+        article_from_json,
+        article_to_json,
+        record_from_json,
+        record_to_json,
+    )
+    from corpuskit.duplicates import (
+        DuplicateIndex,
+        find_duplicates,
+    )
+    from corpuskit.edits import (
+        Cleaned,
+    )
+    from corpuskit.evaluation.evaluate import (
+        Evaluation,
+        FeedScore,
+        evaluate,
+    )
+    from corpuskit.furniture import (
+        find_furniture,
+    )
+    from corpuskit.header import (
+        parse_headers,
+    )
+    from corpuskit.language import (
+        tag_language,
+        tag_spans,
+    )
+    from corpuskit.pipeline import (
+        Corpus,
+        InputRecord,
+        Manifest,
+        iter_articles,
+        normalize,
+    )
+    from corpuskit.read import (
+        expand_paths,
+        read,
+    )
+    from corpuskit.schema import (
+        article_schema,
+    )
+    from corpuskit.segment import (
+        segment,
+    )
+    from corpuskit.syndication.records import (
+        Descent,
+        DuplicatePair,
+        IndexStats,
+        Passage,
+        Repeat,
+    )
+    from corpuskit.syndication.result import (
+        Duplicates,
+    )
+    from corpuskit.write import (
+        read_articles,
+        write_articles,
+        write_folder,
+    )
 
 __version__ = "0.1.0"
+
+__getattr__, __dir__ = load_lazily(
+    __name__,
+    {
+        "corpuskit.clean": ("clean", "clean_body"),
+        "corpuskit.convert": (
+            "article_from_json",
+            "article_to_json",
+            "record_from_json",
+            "record_to_json",
+        ),
+        "corpuskit.duplicates": ("DuplicateIndex", "find_duplicates"),
+        "corpuskit.edits": ("Cleaned",),
+        "corpuskit.evaluation.evaluate": ("Evaluation", "FeedScore", "evaluate"),
+        "corpuskit.furniture": ("find_furniture",),
+        "corpuskit.header": ("parse_headers",),
+        "corpuskit.language": ("tag_language", "tag_spans"),
+        "corpuskit.pipeline": (
+            "Corpus",
+            "InputRecord",
+            "Manifest",
+            "iter_articles",
+            "normalize",
+        ),
+        "corpuskit.read": ("expand_paths", "read"),
+        "corpuskit.schema": ("article_schema",),
+        "corpuskit.segment": ("segment",),
+        "corpuskit.syndication.records": (
+            "Descent",
+            "DuplicatePair",
+            "IndexStats",
+            "Passage",
+            "Repeat",
+        ),
+        "corpuskit.syndication.result": ("Duplicates",),
+        "corpuskit.write": ("read_articles", "write_articles", "write_folder"),
+    },
+)
+
+__all__ = [
+    "Article",
+    "Boundary",
+    "CleanSettings",
+    "Cleaned",
+    "Corpus",
+    "CorpusError",
+    "Descent",
+    "DuplicateError",
+    "DuplicateIndex",
+    "DuplicateKind",
+    "DuplicateOf",
+    "DuplicatePair",
+    "DuplicateSettings",
+    "Duplicates",
+    "Edit",
+    "EditError",
+    "Evaluation",
+    "Feed",
+    "FeedError",
+    "FeedScore",
+    "FieldSpan",
+    "Furniture",
+    "FurnitureKind",
+    "Gap",
+    "GapKind",
+    "Header",
+    "IndexStats",
+    "InputRecord",
+    "LabelError",
+    "LanguageSpan",
+    "LanguageTag",
+    "LineRange",
+    "Manifest",
+    "MissingExtraError",
+    "Passage",
+    "Problem",
+    "ProblemKind",
+    "RecordError",
+    "Repeat",
+    "RuleError",
+    "Segment",
+    "SegmentSettings",
+    "Segmentation",
+    "Settings",
+    "Span",
+    "WorkerError",
+    "WriteError",
+    "__version__",
+    "article_from_json",
+    "article_schema",
+    "article_to_json",
+    "clean",
+    "clean_body",
+    "evaluate",
+    "expand_paths",
+    "find_duplicates",
+    "find_furniture",
+    "iter_articles",
+    "normalize",
+    "parse_headers",
+    "read",
+    "read_articles",
+    "record_from_json",
+    "record_to_json",
+    "segment",
+    "tag_language",
+    "tag_spans",
+    "write_articles",
+    "write_folder",
+]

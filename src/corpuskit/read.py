@@ -69,13 +69,13 @@ def read(
     if isinstance(data, str):
         return _from_text(data, feed)
     decoded = decode_bytes(decompress(data, feed), feed=feed, encoding=encoding)
-    _note_emptiness(decoded.text, feed) + decoded.problems
+    problems = (*_note_emptiness(decoded.text, feed), *decoded.problems)
     return Feed(
         name=feed,
         text=decoded.text,
         encoding=decoded.encoding,
         sha256=hashlib.sha256(data).hexdigest(),
-        problems=(*_note_emptiness(decoded.text, feed), *decoded.problems),
+        problems=problems,
     )
 
 
@@ -147,16 +147,13 @@ def _from_text(text: str, feed: str) -> Feed:
     spans = [Span(*match.span()) for match in _SURROGATES.finditer(text)] if clean != text else []
     note = "lone surrogates, which are no characters; U+FFFD stands for each"
     found = make_problems(feed, [(span, "undecodable-bytes", note) for span in spans])
-    _note_emptiness(clean, feed) + found
+    problems = (*_note_emptiness(clean, feed), *found)
     return Feed(
         name=feed,
         text=clean,
         encoding=encoding,
         sha256=hashlib.sha256(clean.encode(encoding)).hexdigest(),
-        problems=(
-            *_note_emptiness(clean, feed),
-            *make_problems(feed, [(span, "undecodable-bytes", note) for span in spans]),
-        ),
+        problems=problems,
     )
 
 

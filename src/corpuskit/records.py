@@ -7,14 +7,19 @@ an empty string.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
 
 import attrs
 from attrs import validators as v
 
 _share = v.and_(v.ge(0.0), v.le(1.0))
 _text_or_none = v.optional(v.and_(v.instance_of(str), v.min_len(1)))
+
+
+def _to_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Return *values* as a tuple; plain ``tuple`` as a converter is beyond mypy."""
+    return tuple(values)
 
 
 def _sort_keys(value: Mapping[str, str]) -> Mapping[str, str]:
@@ -97,7 +102,7 @@ class Feed:
     sha256: str = attrs.field(validator=v.matches_re(r"[0-9a-f]{64}"))
     """SHA-256 of the bytes as stored (compressed, if they were), 64 hex digits."""
 
-    problems: tuple[Problem, ...] = attrs.field(default=(), converter=tuple)
+    problems: tuple[Problem, ...] = attrs.field(default=(), converter=_to_tuple)
     """What was odd while reading, for example undecodable bytes."""
 
 
@@ -111,7 +116,7 @@ class Boundary:
     confidence: float = attrs.field(validator=_share)
     """Chance that an article begins exactly here, 0 to 1."""
 
-    evidence: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    evidence: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Names of the cues that speak for it, strongest first."""
 
 
@@ -152,13 +157,13 @@ class Segmentation:
     feed: Feed
     """The feed that was cut."""
 
-    articles: tuple[Segment, ...] = attrs.field(default=(), converter=tuple)
+    articles: tuple[Segment, ...] = attrs.field(default=(), converter=_to_tuple)
     """Articles in order; spans are disjoint."""
 
-    gaps: tuple[Gap, ...] = attrs.field(default=(), converter=tuple)
+    gaps: tuple[Gap, ...] = attrs.field(default=(), converter=_to_tuple)
     """All that stands between, before and after them, in order."""
 
-    problems: tuple[Problem, ...] = attrs.field(default=(), converter=tuple)
+    problems: tuple[Problem, ...] = attrs.field(default=(), converter=_to_tuple)
     """Weak boundaries and the like."""
 
     @property
@@ -232,7 +237,7 @@ class Header:
     deck: str | None = None
     """Standfirst below the headline."""
 
-    byline: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    byline: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Names of the authors, in printed order, without "By"."""
 
     byline_text: str | None = None
@@ -256,7 +261,7 @@ class Header:
     date_text: str | None = None
     """Date and time as printed."""
 
-    credits: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    credits: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Wires, by their usual short names."""
 
     section: str | None = None
@@ -277,19 +282,19 @@ class Header:
     body_span: Span
     """From the first to the last non-blank character of the body; empty if there is none."""
 
-    furniture: tuple[Furniture, ...] = attrs.field(default=(), converter=tuple)
+    furniture: tuple[Furniture, ...] = attrs.field(default=(), converter=_to_tuple)
     """Lines of head and foot that are neither field nor body."""
 
-    field_spans: tuple[FieldSpan, ...] = attrs.field(default=(), converter=tuple)
+    field_spans: tuple[FieldSpan, ...] = attrs.field(default=(), converter=_to_tuple)
     """Where each field was read."""
 
-    inferred: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    inferred: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Names of the fields that the segment itself does not print."""
 
     extra: Mapping[str, str] = attrs.field(factory=dict, converter=_sort_keys, hash=False)
     """Database fields that Article does not model, by their printed labels."""
 
-    problems: tuple[Problem, ...] = attrs.field(default=(), converter=tuple)
+    problems: tuple[Problem, ...] = attrs.field(default=(), converter=_to_tuple)
     """Ambiguous or conflicting dates and the like."""
 
 
@@ -391,7 +396,7 @@ class Article:
     deck: str | None = attrs.field(default=None, validator=_text_or_none)
     """Standfirst below the headline (schema.org ``alternativeHeadline``); ``None`` if absent."""
 
-    byline: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    byline: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Authors in printed order; empty where none is named."""
 
     byline_text: str | None = attrs.field(default=None, validator=_text_or_none)
@@ -417,7 +422,7 @@ class Article:
     date_text: str | None = attrs.field(default=None, validator=_text_or_none)
     """Date and time as printed; ``None`` if absent."""
 
-    credits: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    credits: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Wires credited (AFP, AP, Reuters, TASS ...), by their usual short names; may be empty."""
 
     section: str | None = attrs.field(default=None, validator=_text_or_none)
@@ -438,7 +443,7 @@ class Article:
     language: LanguageTag
     """Language of the body (of the headline, where there is no body)."""
 
-    language_spans: tuple[LanguageSpan, ...] = attrs.field(default=(), converter=tuple)
+    language_spans: tuple[LanguageSpan, ...] = attrs.field(default=(), converter=_to_tuple)
     """Stretches of *body* in another language than *language*; usually empty."""
 
     body: str | None = attrs.field(default=None, validator=_text_or_none)
@@ -447,10 +452,10 @@ class Article:
     body_span: Span
     """Where the body stands in the feed; empty if there is none."""
 
-    furniture: tuple[Furniture, ...] = attrs.field(default=(), converter=tuple)
+    furniture: tuple[Furniture, ...] = attrs.field(default=(), converter=_to_tuple)
     """Lines that were printed with the article and are not body, in order."""
 
-    edits: tuple[Edit, ...] = attrs.field(default=(), converter=tuple)
+    edits: tuple[Edit, ...] = attrs.field(default=(), converter=_to_tuple)
     """What turns the feed's text in *body_span* into *body*; offsets are those of the feed."""
 
     boundary: Boundary
@@ -459,10 +464,10 @@ class Article:
     duplicate: DuplicateOf | None = None
     """Its place among copies; ``None`` for an article without copies."""
 
-    inferred: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    inferred: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Names of the fields that are not printed in the article itself."""
 
-    field_spans: tuple[FieldSpan, ...] = attrs.field(default=(), converter=tuple)
+    field_spans: tuple[FieldSpan, ...] = attrs.field(default=(), converter=_to_tuple)
     """Where in the feed each header field was read, in order."""
 
     extra: Mapping[str, str] = attrs.field(factory=dict, converter=_sort_keys, hash=False)
