@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from random import Random
+from typing import TYPE_CHECKING, get_args
+
 from hypothesis import strategies as st
+
+from corpuskit.records import (
+    Article,
+    Boundary,
+    DuplicateKind,
+    DuplicateOf,
+    Edit,
+    FieldSpan,
+    Furniture,
+    FurnitureKind,
+    LanguageSpan,
+    LanguageTag,
+    LineRange,
+    Problem,
+    ProblemKind,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LINE_ENDS = ("\n", "\r\n", "\r")
 
@@ -29,3 +54,357 @@ def mixed_language_texts() -> st.SearchStrategy[str]:
     """Sentences of several languages with strays between them."""
     parts = st.sampled_from(SENTENCES + STRAYS)
     return st.lists(parts, max_size=12).map(" ".join)
+
+
+@st.composite
+def edits_of(draw: st.DrawFn, text: str, *, rule: str = "first") -> tuple[Edit, ...]:
+    """Ordered, disjoint edits on *text* that change something."""
+    bounds = st.lists(st.integers(0, len(text)), max_size=8).map(sorted)
+    edits: list[Edit] = []
+    places = draw(bounds)
+    for start, end in zip(places[::2], places[1::2], strict=False):
+        new = draw(st.text(st.sampled_from("abü \n"), max_size=3))
+        if text[start:end] == new:
+            continue
+        if start == end and edits and edits[-1].start == edits[-1].end == start:
+            continue
+        edits.append(Edit(start=start, end=end, text=new, rule=rule))
+    return tuple(edits)
+
+
+# Cleaning: pieces that rules look for, between words and line ends.
+DAMAGE = (
+    "\xa0", "\u202f", "\u3000", "  ", " ", "\t", "\n", "\n\n", "\n\n\n", "\r\n", "\r", "\u2028",
+    "&amp;", "&amp;amp;", "&nbsp;", "&lt;", "&#8217;", "&EACUTE;", "&", ";", "#x26;", "amp;",
+    "=E2=80=99", "=20\n", "=3D", "=\n", '=3D"', "=", "Ã©", "â€™", "Â", "Ã ", "é", "œ", "\x85", "\x92",
+    "\x00", "\x1b[0m", "\u200b", "\u200d", "\u200c", "\ufeff", "\u200f", "\u202a", "\xad", "\xad\n",
+    "e\u0301", "\u0301", "ﬁ", "а", "Ruzа", "Α", "VIPа", "да", "نص", "\u2011", "_expression_",
+    "`s", "´t", "n`t", "By", "ByAnn Lee\n", "20205:45", "2020Updated", "Credit…Ann", "CreditAnn Lee",
+    "[1]", "[12]", "[a]", "\n[1]T", "\n[2]", " -https://a.b/c", "#google_vignette", "#:~:text=a,b",
+    "?utm_source=x", "&fbclid=y", "[ permanent dead link ]", " | |||", "---|---", "|", " ,", " .",
+    ". . .", ".", ",", " ”", "”", "“", "’", "’ ”", '"', "'", "‘’", "’’", " —", "– ", "—", "-",
+    "Read More »", "\nShare\n", "\nImage\n", "17 hours ago", "\nAnn Lee\nAnn Lee", "> ", "\n> ",
+    "  • ", "\n  1. ", "* ", "a", "word", "Word", "words that go on for a while and then some more",
+    "ＡＢ", "\U0001f468\u200d\U0001f469", "\n-- \n", "hyphen-\nated", "JOHN DOE", "\nBy JOHN DOE\n",
+    "example.org A page", "NYT: Head\n", "\nHead\n", "Contents", "5 -6", "\ufffd", "中", "文",
+)  # fmt: skip
+
+
+def damaged_texts(*, max_pieces: int = 30) -> st.SearchStrategy[str]:
+    """Words with the damage that cleaning rules look for."""
+    return st.lists(st.sampled_from(DAMAGE), max_size=max_pieces).map("".join)
+
+
+@st.composite
+def seed_stretches(draw: st.DrawFn, folder: Path) -> str:
+    """A stretch of a seed feed in *folder*, with damage put somewhere into it."""
+    feed = draw(st.sampled_from(sorted(folder.glob("*.txt"))))
+    text = feed.read_text(encoding="utf-8")
+    start = draw(st.integers(0, len(text)))
+    stretch = text[start : start + draw(st.integers(0, 2000))]
+    place = draw(st.integers(0, len(stretch)))
+    return stretch[:place] + draw(damaged_texts(max_pieces=5)) + stretch[place:]
+
+
+# Furniture: paragraphs of a body with lines between them that a page prints beside an article.
+PARAGRAPHS = (
+    "The council met on Tuesday and put off its decision until the end of the month.",
+    "“We waited for this for a long time,” said a woman who had come with her children.",
+    "The council met on Tuesday",
+    "Der Stadtrat hat am Montag die neue Brücke eröffnet und den Bauleuten gedankt.",
+)
+FURNITURE_LINES = (
+    "Share", "Read More »", "Photo: Jane Doe", "Jane Doe/AFP via Getty Images", "• A headline",
+    "© WHO/Jane Doe", "[1] A note", "[2] Another note, 2019", "a | b |", "Jane Doe", "(AFP)",
+    "17 hours ago", "Subscribe to our newsletter", "The council met on Tuesday and put off it",
+    "3 May 2021", "Correction: no.", "example.org A page of the council", "", " ", "\xa0",
+)  # fmt: skip
+
+
+def furnished_bodies() -> st.SearchStrategy[str]:
+    """Paragraphs and furniture in any order, divided by any line end."""
+    lines = st.lists(st.sampled_from(PARAGRAPHS + FURNITURE_LINES), max_size=14)
+    return st.builds(lambda end, parts: end.join(parts), st.sampled_from(LINE_ENDS), lines)
+
+
+# Syndication: stories of invented words, and copies as news desks make them.
+SYLLABLES = {
+    "Latn": [
+        "ba",
+        "de",
+        "ki",
+        "lo",
+        "mu",
+        "na",
+        "pe",
+        "ri",
+        "so",
+        "tu",
+        "va",
+        "we",
+        "zi",
+        "fra",
+        "ste",
+        "dro",
+        "nal",
+        "ver",
+        "ing",
+        "est",
+    ],
+    "Cyrl": [
+        "ба",
+        "де",
+        "ки",
+        "ло",
+        "му",
+        "на",
+        "пе",
+        "ри",
+        "со",
+        "ту",
+        "ва",
+        "ве",
+        "зи",
+        "фра",
+        "сте",
+        "дро",
+        "нал",
+        "вер",
+        "инг",
+        "ест",
+    ],
+    "Armn": [
+        "բա",
+        "դե",
+        "կի",
+        "լո",
+        "մու",
+        "նա",
+        "պե",
+        "րի",
+        "սո",
+        "տու",
+        "վա",
+        "վե",
+        "զի",
+        "ֆրա",
+        "ստե",
+        "դրո",
+        "նալ",
+        "վեր",
+        "ինգ",
+        "եստ",
+    ],
+    "Arab": [
+        "با",
+        "دي",
+        "كي",
+        "لو",
+        "مو",
+        "نا",
+        "بي",
+        "ري",
+        "سو",
+        "تو",
+        "وا",
+        "في",
+        "زي",
+        "فر",
+        "ست",
+        "در",
+        "نل",
+        "ور",
+        "نج",
+        "ست",
+    ],
+    "Hans": list("中国政府星期一宣布新经济政策总理表示将继续推动改革开放会议在北京举行记者报道"),
+    "Jpan": list("政府は月曜日に新しい経済政策を発表した首相のべ会議で記者団語った東京開催"),
+    "Thai": list("กขคงจชซดตทนบปผพฟมยรลวสหอ"),
+}
+UNSPACED = ("Hans", "Jpan", "Thai")
+
+
+def make_story(random: Random, *, words: int = 160, script: str = "Latn") -> str:
+    """A story of invented words: sentences with numbers, in paragraphs."""
+    syllables = SYLLABLES[script]
+    space = "" if script in UNSPACED else " "
+    sentences, left = [], words
+    while left > 0:
+        length = min(left, random.randint(8, 22))
+        some = ["".join(random.choices(syllables, k=random.randint(1, 4))) for _ in range(length)]
+        if random.random() < 0.3:
+            some[-1] = str(random.randint(2, 9999))
+        sentences.append((space.join(some)).capitalize() + ".")
+        left -= length
+    return "".join(s + ("\n\n" if random.random() < 0.4 else " ") for s in sentences).strip()
+
+
+def _cut_words(text: str, start: int, end: int) -> str:
+    """Words *start* to *end* of a text, with the white space between them."""
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    chosen = words[start:end]
+    return text[chosen[0][0] : chosen[-1][1]] if chosen else ""
+
+
+def _damage(random: Random, text: str, share: float) -> str:
+    """Exchange letters as bad type does."""
+    return "".join(
+        random.choice("abcdefghijklmnopqrstuvwxyz")
+        if character.isalpha() and random.random() < share
+        else character
+        for character in text
+    )
+
+
+DESK_EDITS = {
+    "same": lambda _, text: text,
+    "headline": lambda r, text: f"{make_story(r, words=7)}\n\nPARIS (AFP) - {text}",
+    "cut": lambda _, text: _cut_words(text, 0, len(text.split()) * 6 // 10),
+    "excerpt": lambda r, text: _cut_words(text, at := r.randrange(len(text.split()) - 55), at + 55),
+    "embed": lambda r, text: f"{make_story(r, words=120)}\n\n{text}\n\n{make_story(r, words=90)}",
+    "bad type": lambda r, text: _damage(r, text, 0.01),
+    "retyped": lambda _, text: text.replace(" ", "\xa0", 9).replace(".", " \u2014", 2).upper(),
+    "wrapped": lambda _, text: textwrap.fill(" ".join(text.split()), 60),
+    "footer": lambda _, text: f"{text}\n\n(c) The Agency. All rights reserved. Follow us online.",
+}
+"""What a desk does to a story: name and function of a random source and the text."""
+
+
+@st.composite
+def syndicated_copies(draw: st.DrawFn) -> tuple[str, str, str]:
+    """Name of an edit, a story of 140 words or more, and its copy under that edit."""
+    random = draw(st.randoms(use_true_random=True))  # Seeded by hypothesis: cases come again.
+    name = draw(st.sampled_from(sorted(DESK_EDITS)))
+    story = make_story(random, words=random.randint(140, 300))
+    return name, story, DESK_EDITS[name](random, story)
+
+
+@st.composite
+def syndicated_corpora(draw: st.DrawFn, *, stories: int = 4) -> list[tuple[str, str]]:
+    """Ids and texts: some stories with copies of them, some odd texts, in any order."""
+    random = draw(st.randoms(use_true_random=True))  # Seeded by hypothesis: cases come again.
+    texts = draw(st.lists(any_text(max_size=30), max_size=3))
+    for _ in range(draw(st.integers(1, stories))):
+        story = make_story(random, words=random.randint(60, 200))
+        edits = draw(st.lists(st.sampled_from(sorted(DESK_EDITS)), max_size=3))
+        texts += [story, *(DESK_EDITS[name](random, story) for name in edits)]
+    return draw(st.permutations([(f"{i:02}", text) for i, text in enumerate(texts)]))
+
+
+# Records: every class that is stored, with any value its fields may hold.
+OFFSETS = st.integers(0, 2**40)
+SHARES = st.floats(0.0, 1.0)
+
+
+def printed_texts() -> st.SearchStrategy[str]:
+    """Text of a field: any, but never empty."""
+    return st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
+
+
+def spans() -> st.SearchStrategy[Span]:
+    """Spans, empty ones too."""
+    return st.tuples(OFFSETS, OFFSETS).map(sorted).map(lambda pair: Span(*pair))
+
+
+def line_ranges() -> st.SearchStrategy[LineRange]:
+    """Ranges of lines, counted from 1."""
+    lines = st.integers(1, 2**40)
+    return st.tuples(lines, lines).map(sorted).map(lambda pair: LineRange(*pair))
+
+
+def boundaries() -> st.SearchStrategy[Boundary]:
+    """Beginnings of articles."""
+    names = st.lists(st.sampled_from(["date-line", "blank-run", "contents-title"]), max_size=3)
+    return st.builds(Boundary, offset=OFFSETS, confidence=SHARES, evidence=names)
+
+
+def language_tags() -> st.SearchStrategy[LanguageTag]:
+    """Tags of languages, with and without a script."""
+    codes = st.sampled_from(["en", "de", "ru", "hy", "und", "yue"])
+    scripts = st.none() | st.sampled_from(["Latn", "Cyrl", "Armn", "Hans"])
+    return st.builds(LanguageTag, code=codes, confidence=SHARES, script=scripts)
+
+
+def places_among_copies() -> st.SearchStrategy[DuplicateOf]:
+    """Places in a cluster of copies."""
+    return st.builds(
+        DuplicateOf,
+        cluster=printed_texts(),
+        kind=st.none() | st.sampled_from(get_args(DuplicateKind)),
+        of=st.none() | printed_texts(),
+        similarity=st.none() | SHARES,
+        a_in_b=st.none() | SHARES,
+        b_in_a=st.none() | SHARES,
+    )
+
+
+def pieces_of_furniture() -> st.SearchStrategy[Furniture]:
+    """Furniture of every kind."""
+    kinds = st.sampled_from(get_args(FurnitureKind))
+    return st.builds(Furniture, kind=kinds, span=spans(), text=printed_texts())
+
+
+def problems() -> st.SearchStrategy[Problem]:
+    """Problems of every kind."""
+    kinds = st.sampled_from(get_args(ProblemKind))
+    texts = printed_texts()
+    return st.builds(Problem, kind=kinds, feed=texts, message=texts, span=st.none() | spans())
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    """Articles with any values in any of their fields, not only those that go together."""
+    maybe = st.none() | printed_texts()
+    few = st.lists(printed_texts(), max_size=3)
+    free = [
+        *("headline", "kicker", "deck", "byline_text", "dateline", "place", "source", "time"),
+        *("date_text", "section", "page", "edition", "url", "copyright", "body"),
+    ]
+    edit = st.builds(
+        Edit, start=OFFSETS, end=OFFSETS, text=st.text(max_size=3), rule=printed_texts()
+    )
+    passage = st.builds(LanguageSpan, start=OFFSETS, end=OFFSETS, language=language_tags())
+    field_span = st.builds(FieldSpan, field=st.sampled_from(free), span=spans())
+    return Article(
+        id=draw(st.from_regex(r"ck:[0-9a-f]{16}", fullmatch=True)),
+        feed=draw(printed_texts()),
+        span=draw(spans()),
+        lines=draw(line_ranges()),
+        byline=draw(few),
+        date=draw(st.none() | st.dates().map(str)),
+        credits=draw(few),
+        language=draw(language_tags()),
+        language_spans=draw(st.lists(passage, max_size=2)),
+        body_span=draw(spans()),
+        furniture=draw(st.lists(pieces_of_furniture(), max_size=2)),
+        edits=draw(st.lists(edit, max_size=3)),
+        boundary=draw(boundaries()),
+        duplicate=draw(st.none() | places_among_copies()),
+        inferred=draw(st.lists(st.sampled_from(free), max_size=2)),
+        field_spans=draw(st.lists(field_span, max_size=2)),
+        extra=draw(st.dictionaries(printed_texts(), st.text(max_size=5), max_size=3)),
+        **{name: draw(maybe) for name in free},
+    )
+
+
+# Feeds as bytes: lines of one language in codecs that people use for it.
+CODECS_OF = {
+    "The minister said “it’s a start” – and left for Geneva.": ("cp1252", "mac-roman"),
+    "Der Ministerpräsident erklärte, die Gespräche würden fortgeführt.": ("cp1252", "cp850"),
+    "Премьер-министр сообщил, что переговоры продолжатся.": ("cp1251", "koi8-r", "cp866"),
+    "Ο πρωθυπουργός δήλωσε ότι οι συνομιλίες θα συνεχιστούν.": ("cp1253", "iso8859-7"),
+    "Başbakan görüşmelerin süreceğini söyledi, ilgi büyük.": ("cp1254",),
+    "Premier powiedział, że rozmowy będą kontynuowane w środę.": ("cp1250", "iso8859-2"),
+    "首相は水曜日、東京で会談を続けると述べた。": ("cp932", "euc_jp"),
+    "总理表示，会谈将于星期三在北京继续举行。": ("gb18030",),
+}
+"""Sentences, and the codecs beside Unicode's that texts like them come in."""
+
+
+def legacy_feeds() -> st.SearchStrategy[tuple[str, str]]:
+    """Texts of a few like lines, each with a codec of its language."""
+    pairs = [(line, codec) for line, codecs in CODECS_OF.items() for codec in codecs]
+    ends = st.sampled_from(LINE_ENDS)
+    return st.tuples(st.sampled_from(pairs), st.integers(1, 5), ends).map(
+        lambda drawn: ((drawn[0][0] + drawn[2]) * drawn[1], drawn[0][1])
+    )
