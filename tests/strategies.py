@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-from random import Random
 from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
@@ -27,6 +26,7 @@ from corpuskit.records import (
 )
 
 if TYPE_CHECKING:
+    from random import Random
     from pathlib import Path
 
 LINE_ENDS = ("\n", "\r\n", "\r")
