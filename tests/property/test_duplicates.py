@@ -1,0 +1,197 @@
+"""Laws of finding duplicates: symmetric, independent of order and company, nothing crashes it."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from corpuskit.duplicates import COPY_KINDS, Duplicates, duplicate_of, find_duplicates, find_repeats
+from corpuskit.syndication.fingerprint import fold_word, hash_tokens, locate_tokens
+from strategies import SYLLABLES, any_text, make_story, syndicated_copies, syndicated_corpora
+
+if TYPE_CHECKING:
+    from random import Random
+
+Corpus = list[tuple[str, str]]
+
+
+@given(syndicated_corpora(), st.randoms(use_true_random=True))
+def test_order_does_not_matter(corpus: Corpus, random: Random) -> None:
+    """The same articles in another order give an equal result."""
+    shuffled = random.sample(corpus, len(corpus))
+    expected, actual = find_duplicates(corpus), find_duplicates(iter(shuffled))
+    assert expected == actual
+    assert expected.pairs == actual.pairs
+    assert expected.kept == actual.kept
+
+
+@given(syndicated_corpora(), syndicated_corpora())
+def test_unrelated_articles_change_nothing(corpus: Corpus, others: Corpus) -> None:
+    """Pairs do not depend on what else is in the corpus: adding articles removes none."""
+    together = find_duplicates([*corpus, *((f"x{name}", text) for name, text in others)])
+    ids = {name for name, _ in corpus}
+    expected = find_duplicates(corpus).pairs
+    assert expected == tuple(p for p in together.pairs if {p.a, p.b} <= ids)
+
+
+@given(syndicated_corpora())
+def test_names_do_not_matter(corpus: Corpus) -> None:
+    """With ids that sort the other way round, every pair is the same with its sides exchanged."""
+    renamed = [(f"{99 - int(name):02}", text) for name, text in corpus]
+    mirrored = {
+        (p.b, p.a): (p.kind, p.similarity, p.b_in_a, p.a_in_b, {(x.b, x.a) for x in p.passages})
+        for p in find_duplicates(renamed).pairs
+    }
+    expected = {
+        (f"{99 - int(p.a):02}", f"{99 - int(p.b):02}"): (
+            p.kind,
+            p.similarity,
+            p.a_in_b,
+            p.b_in_a,
+            {(x.a, x.b) for x in p.passages},
+        )
+        for p in find_duplicates(corpus).pairs
+    }
+    assert expected == mirrored
+
+
+@given(syndicated_copies())
+def test_copy_is_found_under_every_desk_edit(copy: tuple[str, str, str]) -> None:
+    """A story and its copy are one cluster, whatever the desk did: excerpts of 55 words too."""
+    _, story, text = copy
+    assert find_duplicates([("a", story), ("b", text)]).clusters == (("a", "b"),)
+
+
+@given(st.randoms(use_true_random=True), st.integers(50, 120))
+def test_excerpt_stands_in_its_host(random: Random, words: int) -> None:
+    """The share of an excerpt in its host is near 1, that of the host near the excerpt's size."""
+    story = make_story(random, words=300)
+    start = random.randrange(300 - words)
+    excerpt = " ".join(story.split()[start : start + words])
+    [pair] = find_duplicates([("excerpt", excerpt), ("host", story)]).pairs
+    assert pair.kind == "pickup"
+    assert pair.a_in_b == pytest.approx(1, abs=0.05)
+    assert pair.b_in_a == pytest.approx(words / len(story.split()), abs=0.05)
+
+
+@pytest.mark.parametrize("script", sorted(SYLLABLES))
+@given(random=st.randoms(use_true_random=True))
+def test_copy_is_found_in_every_script(script: str, random: Random) -> None:
+    """Copies are found with and without spaces between words; other stories are not taken in."""
+    story = make_story(random, words=150, script=script)
+    other = make_story(random, words=150, script=script)
+    corpus = [("a", story), ("b", f"{other[:40]}\n{story[: len(story) * 2 // 3]}"), ("c", other)]
+    assert find_duplicates(corpus).clusters == (("a", "b"),)
+
+
+@given(syndicated_corpora())
+def test_passages_are_spans_of_both_texts(corpus: Corpus) -> None:
+    """Every passage lies in both texts, opens with the same word in both, and closes with it."""
+    texts = dict(corpus)
+    for pair in find_duplicates(corpus).pairs:
+        for passage in pair.passages:
+            left = texts[pair.a][passage.a.start : passage.a.end]
+            right = texts[pair.b][passage.b.start : passage.b.end]
+            one, other = hash_tokens(left).tolist(), hash_tokens(right).tolist()
+            assert (one[0], one[-1]) == (other[0], other[-1])
+
+
+@given(syndicated_corpora())
+def test_clusters_and_kept_are_a_partition(corpus: Corpus) -> None:
+    """Clusters are disjoint, hold only pairs of copies together, and keep one article each."""
+    found = find_duplicates(corpus)
+    clustered = [name for cluster in found.clusters for name in cluster]
+    assert len(clustered) == len(set(clustered))
+    assert set(clustered) == {n for p in found.pairs if p.kind in COPY_KINDS for n in (p.a, p.b)}
+    assert len(found.kept) == len(corpus) - len(clustered) + len(found.clusters)
+    assert [1] * len(found.clusters) == [len({*c} & {*found.kept}) for c in found.clusters]
+
+
+@given(syndicated_corpora())
+def test_lineage_has_no_circle(corpus: Corpus) -> None:
+    """Each copy descends from one article at most, and nothing from itself."""
+    source = {edge.copy: edge.source for edge in find_duplicates(corpus).lineage()}
+    for name in source:
+        path = [name]
+        while path[-1] in source:
+            path.append(source[path[-1]])
+            assert len(path) == len(set(path))
+
+
+@given(syndicated_corpora())
+def test_every_clustered_article_has_a_place(corpus: Corpus) -> None:
+    """`duplicate_of` names for every article of a cluster the kept one, and for that none."""
+    found = find_duplicates(corpus)
+    places = duplicate_of(found)
+    assert {name for cluster in found.clusters for name in cluster} == set(places)
+    assert {name for name, place in places.items() if place.of is None} == {*found.kept} & set(
+        places
+    )
+
+
+@given(syndicated_corpora())
+def test_result_survives_pickling(corpus: Corpus) -> None:
+    """A result that comes back from another process is equal and still explains itself."""
+    found = find_duplicates(corpus)
+    again: Duplicates = pickle.loads(pickle.dumps(found))  # noqa: S301 - our own
+    assert found == again
+    assert found.pairs == again.pairs
+
+
+@given(syndicated_corpora(), st.sampled_from(["copy_share", "embed_share", "rewrite_share"]))
+def test_rethreshold_is_a_run_with_other_settings(corpus: Corpus, name: str) -> None:
+    """Thresholds changed afterwards give what they would have given at first."""
+    found = find_duplicates(corpus)
+    changed = found.rethreshold(**{name: 1.0}).rethreshold(quote_words=20)
+    again = find_duplicates(corpus, settings=changed.settings)
+    assert changed == again
+    assert changed.clusters == again.clusters
+
+
+@given(st.lists(any_text(), max_size=5))
+@example(["\ud800 lone", "\ud800 lone"])
+@example(["\u0301", "\u0301\u0301", "[12]", "_", ""])
+@example(["e\u0301te\u0301" * 9, "été" * 9])
+def test_any_texts_give_a_result(texts: list[str]) -> None:
+    """No text crashes it."""
+    found = find_duplicates((str(i), text) for i, text in enumerate(texts))
+    assert len(texts) == len(found.entries)
+    for text in texts:
+        for repeat in find_repeats(text):
+            assert repeat.first.end <= repeat.second.start
+
+
+@given(any_text())
+@example("a[1]b")
+@example("e\u0301 \u0301 _x_ ½ ﬁn \u00ad İstanbul 中\u0301文 ไทยน้ำ")
+def test_located_tokens_are_the_tokens(text: str) -> None:
+    """The tokens with offsets and those without are the same, and in order."""
+    tokens = locate_tokens(text)
+    assert hash_tokens(text).tolist() == tokens.hashes.tolist()
+    assert len(tokens.hashes) == len(tokens.starts) == len(tokens.ends)
+    assert (tokens.starts < tokens.ends).all()
+    assert (tokens.ends[:-1] <= tokens.starts[1:]).all()
+
+
+@given(st.text(max_size=12))
+@example("ΐ")
+@example("ŉ")
+def test_folding_twice_changes_nothing(word: str) -> None:
+    """A folded word is folded already."""
+    assert fold_word(word) == fold_word(fold_word(word))
+
+
+@given(st.randoms(use_true_random=True), st.integers(8, 60))
+def test_paragraph_pasted_twice_is_found(random: Random, words: int) -> None:
+    """A paragraph that stands twice is one repeat of whole paragraphs, at its two places."""
+    paragraph = " ".join(make_story(random, words=words).split())
+    before, after = make_story(random, words=50), make_story(random, words=50)
+    assume(paragraph not in before)
+    text = f"{before}\n\n{paragraph}\n\n{after}\n\n{paragraph}"
+    found = [r for r in find_repeats(text) if r.paragraphs]
+    first = text.index(paragraph)
+    assert [(first, text.rindex(paragraph))] == [(r.first.start, r.second.start) for r in found]
