@@ -53,6 +53,7 @@ _DIVIDER = re.compile(
 _PLACE = re.compile(
     r"\s(?:in|aus|from|à|au|en|van\ uit|в|из)\s(?P<place>[A-ZÀ-ÞА-ЯЁ][^,;()<>]{1,40})\Z"
 )
+_PAGE = re.compile(r"\s(?:pp?|pages?|s|seite)\.?\s?[A-Z]?-?\d{1,4}\s*\Z", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*(?:\([^()]{0,80}\)|<{1,2}[^<>]{0,120}>{1,2}|\[[^\[\]]{0,80}\])")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
@@ -69,6 +70,9 @@ class Byline:
 
     aside: str | None = None
     """What stands in brackets behind the names, often a publication; ``None`` if nothing does."""
+
+    office: str | None = None
+    """What is printed behind the names, "Associated Press Writer"; ``None`` if nothing is."""
 
     marked: bool = False
     """Whether a word such as "by" announces the names."""
@@ -110,7 +114,7 @@ def read_byline(row: str, /, *, bare: bool = False) -> Byline | None:
 
     Examples:
         >>> read_byline("By Ragip Soylu in Ankara")
-        Byline(names=('Ragip Soylu',), place='Ankara', aside=None, marked=True)
+        Byline(names=('Ragip Soylu',), place='Ankara', aside=None, office=None, marked=True)
         >>> read_byline("ByPatrick Reevell").names
         ('Patrick Reevell',)
         >>> read_byline("Author – Armine Martirosyan, Yerevan").place
@@ -132,7 +136,7 @@ def read_byline(row: str, /, *, bare: bool = False) -> Byline | None:
 
 def _read_names(text: str, *, marked: bool) -> Byline | None:
     asides = [match.group().strip(" ()<>[]") for match in _ASIDE.finditer(text)]
-    text = _MAIL.sub("", _ASIDE.sub("", text)).strip(" ,;.:|-–—*•")
+    text = _PAGE.sub("", _MAIL.sub("", _ASIDE.sub("", text))).strip(' ,;.:|-–—*•"“”')
     if not text:
         return None
     place_match = _PLACE.search(" " + text)
@@ -140,6 +144,7 @@ def _read_names(text: str, *, marked: bool) -> Byline | None:
     if place_match:
         text = (" " + text)[: place_match.start()].strip(" ,;")
     names: list[str] = []
+    office = None
     for index, part in enumerate(_DIVIDER.split(text)):
         if _is_author(part, marked=marked, first=index == 0):
             names.append(part.strip(" ,;:"))
@@ -147,9 +152,11 @@ def _read_names(text: str, *, marked: bool) -> Byline | None:
             return None
         else:
             place = place or _place_of(part)
+            office = office or part.strip() or None
     if not names:
         return None
-    return Byline(tuple(names), place, next((a for a in asides if a), None), marked)
+    aside = next((aside for aside in asides if aside), None)
+    return Byline(tuple(names), place, aside, office, marked)
 
 
 def _is_author(part: str, *, marked: bool, first: bool) -> bool:

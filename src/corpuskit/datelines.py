@@ -138,7 +138,7 @@ def _strip_part(part: str) -> str:
 def _is_sure(parts: list[str], closed: str, *, dated: bool, credited: bool) -> bool:
     """Whether a place in this company is a dateline rather than the subject of a sentence."""
     if closed in ("row", "wire", "point"):
-        return credited or (closed == "row" and dated and bool(parts) and parts[0].isupper())
+        return credited
     if closed == "double" and len(parts) == 1:
         return True  # "Sacramento -- Lawmakers are struggling"
     capital = bool(parts) and parts[0].isupper() and len(parts[0]) > len("UN")
@@ -152,11 +152,9 @@ def _are_places(parts: list[str]) -> bool:
         words = part.replace("/", " ").split()
         if len(words) > _MOST_WORDS or not all(_REGION.fullmatch(word) for word in words):
             return False
-        if not words[0][0].isupper() or words[0].casefold() in NOT_NAMES - {
-            "new",
-            "north",
-            "south",
-        }:
+        if not words or not words[0][0].isupper():
+            return False
+        if any(word.casefold() in _NO_PLACES for word in words):
             return False
         small = sum(word[0].islower() for word in words)
         if small > len(words) // 2:

@@ -44,6 +44,7 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _EDGE = " \t\u00a0\u3000,;:.-–—|/·•*()[]{}<>\"“”„«»'’‘"
+_BRACKETED = re.compile(r"\([^()]{2,80}\)")
 _LINK_WORDS = re.compile(
     r"(?:\b(?:vom|du|del|of|from|on|dated|issue|am|den|от)\s{0,2})\Z", re.IGNORECASE
 )
@@ -124,7 +125,8 @@ def _is_capitalised(words: list[str]) -> bool:
 def read_publication_line(row: str) -> PublicationLine | None:
     """Return the publication that the line *row* names beside a date, number or page.
 
-    Lines that are nothing but a name are left to `score_source`: ``None`` for them as well.
+    Brackets around the name do as well. Lines that are nothing but a name are left to
+    `score_source`: ``None`` for them.
 
     Examples:
         >>> found = read_publication_line("IFR - November 17, 2001")
@@ -137,7 +139,7 @@ def read_publication_line(row: str) -> PublicationLine | None:
         return None
     dates = find_dates(row)
     page = _PAGE.search(row)
-    if not dates and page is None:
+    if not dates and page is None and not _BRACKETED.fullmatch(row.strip()):
         return None
     cuts = [(found.start, found.end) for found in dates]
     cuts += [match.span() for match in _ISSUE.finditer(row)]

@@ -43,7 +43,7 @@ def read_article(
         evidence: What its segments have in common.
     """
     draft = Draft(rows.text)
-    top = read_head(head, shape, evidence, draft)
+    top, inside = read_head(head, shape, evidence, draft)
     end_of_segment = rows.ends[last]
     body_row = head[top].piece.row if top < len(head) else last + 1
     if top >= len(head) and head and head[-1].piece.row < last:
@@ -51,6 +51,8 @@ def read_article(
     if body_row > last:
         return draft.finish(Span(end_of_segment, end_of_segment))
     span = _read_end(rows, body_row, last, draft, shape)
+    if inside is not None and span.start < inside <= span.end:
+        span = strip_span(rows.text, Span(inside, span.end))
     if span.end > span.start:
         _read_opening(draft, span)
         _read_section_authors(draft, span)
@@ -81,6 +83,7 @@ def _read_opening(draft: Draft, body: Span) -> None:
         opening = draft.feed[body.start : min(body.end, body.start + _OPENING)]
         found = read_dateline(opening)
         if found is None:
+            _read_opening_date(draft, body, opening)
             return
         start, end = body.start + found.start, body.start + found.end
         draft.set("dateline", start, end)
@@ -101,6 +104,16 @@ def _read_opening(draft: Draft, body: Span) -> None:
                 draft.set("date_text", start + date.start, start + date.end)
                 draft.set("date", start + date.start, start + date.end, date.date)
                 break
+
+
+def _read_opening_date(draft: Draft, body: Span, opening: str) -> None:
+    """Read a date before a dash that opens the body: "January 23, 2002---New South Wales"."""
+    date = next(iter(find_dates(opening)), None)
+    if date is None or date.date is None or "date" in draft.values or date.start > 1:
+        return
+    if opening[date.end :].lstrip()[:1] in ("-", "–", "—"):
+        draft.set("date_text", body.start + date.start, body.start + date.end)
+        draft.set("date", body.start + date.start, body.start + date.end, date.date)
 
 
 def _read_section_authors(draft: Draft, body: Span) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from corpuskit.heads.readings import Reading
 from corpuskit.sources import score_source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from corpuskit.heads.readings import Reading
 
 SLOT_BONUS = 0.4
 """Added to the score of a line that stands where most segments of the feed print their source: a
@@ -22,12 +25,17 @@ LEAST_SOURCE = 0.55
 """Score from which a line is taken for the publication: a telling word or country has 0.6, a plain
 name with one piece of evidence from the feed 0.7."""
 
-_NAME_MALUS = 0.2
-_LEAST_VOTES = 2
-_NUMBERED_SHARE = 0.6
-_HEAD_PIECES = 8
+CONSTANT_SHARE = 0.5
+"""A line that stands in the heads of this share of the segments, and at least in three, is no
+headline of any."""
 
-Place = Literal["above", "below"]
+_CLEAR_MAJORITY = 1.5
+_NAME_MALUS = 0.2
+_FEWEST_CONSTANT = 3
+_NUMBERED_SHARE = 0.6
+_HEAD_PIECES = 12
+
+Place = Literal["above", "below", "top"]
 
 
 @attrs.frozen(kw_only=True)
@@ -49,6 +57,14 @@ class Evidence:
     repeated: Mapping[str, int]
     """Segments in whose first pieces a text (folded) stands."""
 
+    publications: int
+    """Segments with a line of publication and date in their heads."""
+
+    def is_constant(self, text: str) -> bool:
+        """Whether a line stands in the heads of so many segments that it is no headline."""
+        count = self.repeated.get(fold_text(text), 0)
+        return count >= max(_FEWEST_CONSTANT, CONSTANT_SHARE * self.segments)
+
 
 def fold_text(text: str) -> str:
     """Return the form in which texts of one feed are compared: letters and digits only."""
@@ -58,7 +74,7 @@ def fold_text(text: str) -> str:
 def is_numbered(numberings: Sequence[Sequence[int]]) -> bool:
     """Whether most segments have a number before one of their first two pieces."""
     first = [any(widths[:2]) for widths in numberings]
-    return len(first) > _LEAST_VOTES and sum(first) >= _NUMBERED_SHARE * len(first)
+    return len(first) >= _FEWEST_CONSTANT and sum(first) >= _NUMBERED_SHARE * len(first)
 
 
 def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
@@ -67,49 +83,61 @@ def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
     sources: Counter[str] = Counter()
     openers: Counter[str] = Counter()
     repeated: Counter[str] = Counter()
+    publications = 0
     for head in heads:
-        for place, reading in source_slots(head):
-            score = rate_alone(reading)
+        for place, index in source_slots(head):
+            score = rate_alone(head[index])
             places[place] += round(100 * score)
             if score > 0:
-                sources[fold_text(reading.text)] += 1
-        for reading in head:
-            if reading.role == "publication" and reading.publication:
-                sources[fold_text(reading.publication.name)] += 1
+                sources[fold_text(head[index].text)] += 1
+        lines = [reading for reading in head if reading.role == "publication"]
+        publications += bool(lines)
+        sources.update({fold_text(r.publication.name) for r in lines if r.publication})
         if head:
             openers[fold_text(head[0].text)] += 1
-        for folded in {fold_text(reading.text) for reading in head[:_HEAD_PIECES]}:
-            repeated[folded] += 1
+        repeated.update({fold_text(reading.text) for reading in head[:_HEAD_PIECES]})
     return Evidence(
         segments=len(heads),
         place=_majority(places),
         sources=sources,
         openers=openers,
         repeated=repeated,
+        publications=publications,
     )
 
 
 def _majority(places: Counter[Place]) -> Place | None:
-    above, below = places["above"], places["below"]
-    if above > 1.5 * below:  # noqa: PLR2004 - a clear majority, not a tie broken by noise
-        return "above"
-    return "below" if below > 1.5 * above else None  # noqa: PLR2004
+    ranked = places.most_common(2)
+    if not ranked or ranked[0][1] <= 0:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    return ranked[0][0] if ranked[0][1] > _CLEAR_MAJORITY * second else None
 
 
-def source_slots(head: Sequence[Reading]) -> list[tuple[Place, Reading]]:
-    """Return the pieces beside the first date that may be the source.
+def states_date(reading: Reading) -> bool:
+    """Whether a piece is a date, with or without a label."""
+    return reading.role == "date" or (reading.field == "date" and reading.date is not None)
 
-    The piece above counts only if another piece of text stands before it: a headline.
+
+def source_slots(head: Sequence[Reading]) -> list[tuple[Place, int]]:
+    """Return the pieces beside the first date that may be the source, by their index.
+
+    The piece above counts as such only if another piece of text stands before it, a headline;
+    where it opens the segment, it is in the slot "top" if a piece of text follows the date.
     """
-    at = next((i for i, reading in enumerate(head) if reading.role == "date"), None)
+    at = next((i for i, reading in enumerate(head) if states_date(reading)), None)
     if at is None:
         return []
-    slots: list[tuple[Place, Reading]] = []
+    slots: list[tuple[Place, int]] = []
     texts = [i for i in range(at) if head[i].role == "text"]
-    if len(texts) > 1 and texts[-1] == at - 1:
-        slots.append(("above", head[at - 1]))
-    if at + 1 < len(head) and head[at + 1].role == "text" and head[at + 1].piece.gap <= 1:
-        slots.append(("below", head[at + 1]))
+    below = at + 1 if at + 1 < len(head) and head[at + 1].role == "text" else None
+    if texts and texts[-1] == at - 1:
+        if len(texts) > 1:
+            slots.append(("above", at - 1))
+        elif below is not None and not head[at].piece.gap:
+            slots.append(("top", at - 1))
+    if below is not None and head[below].piece.gap <= 1:
+        slots.append(("below", below))
     return slots
 
 

@@ -59,8 +59,14 @@ def read_foot(readings: Sequence[Reading], begin: int, draft: Draft) -> int:
         begin: First piece that may be foot: body pieces before it stay.
         draft: What the head gave already; fields that are set stay.
     """
-    end = _cut_notes(readings, begin, draft)
+    end = _take_lines(readings, begin, len(readings), draft)
+    end = _cut_notes(readings, begin, end, draft)
     end = _cut_embed(readings, begin, end, draft)
+    return _take_lines(readings, begin, end, draft)
+
+
+def _take_lines(readings: Sequence[Reading], begin: int, end: int, draft: Draft) -> int:
+    """Take lines of the foot from the last upwards; return the index after the body."""
     for _ in range(_MOST_PIECES):
         if end <= begin + 1 or not _take_foot(readings, end - 1, draft):
             break
@@ -195,21 +201,18 @@ def _strip_titles(name: str) -> str:
     return " ".join(words)
 
 
-def _cut_notes(readings: Sequence[Reading], begin: int, draft: Draft) -> int:
+def _cut_notes(readings: Sequence[Reading], begin: int, stop: int, draft: Draft) -> int:
     """Cut a list of numbered notes, "[1] ...", and all below it; return the body's new end."""
     numbers = [
         (index, int(match[1]))
-        for index in range(begin + 1, len(readings))
+        for index in range(begin + 1, stop)
         if (match := _NOTE_ITEM.match(draft.feed, readings[index].piece.start))
     ]
     first = next((index for index, number in numbers if number == 1), None)
     if first is None or sum(index >= first for index, _ in numbers) < _LEAST_NOTES:
-        return len(readings)
+        return stop
     last = numbers[-1][0]
-    end = len(readings)
-    while end > last + 1 and is_name(readings[end - 1].text):
-        end -= 1
-    for index in range(first, len(readings)):
+    for index in range(first, stop):
         reading = readings[index]
         if index > last and is_name(reading.text) and not draft.names:
             draft.set("byline_text", reading.start, reading.end)

@@ -83,6 +83,23 @@ _CAPTION = re.compile(
     r"|\bfoto:|\bphoto\s?/|\(photo\b|\bimage:)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"""
+    (?:(?:the\ )?[\w&'’-]{2,20}(?:\ [\w&'’-]{2,20}){0,2}\ (?:desk|section|stories|pages?|supplement)
+      |(?:section|part|pt\.|ressort|rubrik)\s[\w-]{1,12}|[A-Z]\ section
+      |editorials?(?:/op-ed)?|op-ed|calendar|the\ weekend|financial\ post:?\s?\w{0,12})
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"""
+    [\s(<\[.]{0,6}
+    (?:read\ (?:more|full|the).{0,30}|(?:full\ |complete\ )?(?:story|article|text).{0,12}|more.{0,20}|source.{0,8}
+      |visit.{0,20}|see.{0,20}|at|from|via|link.{0,4}|url|https?|quelle|mehr.{0,20}|lire.{0,20}|click.{0,20})
+    [\s:.(<…]{0,6}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _IDENTIFIER = re.compile(r"(?=\S{0,30}\d)(?=\S{0,30}[A-Za-z])[\w.:/-]{6,40}")
 _RELATIVE = re.compile(
     r"(?:\d{1,2}|an?)\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?)\sago", re.I
@@ -120,6 +137,21 @@ def is_advisory(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Whether *text* says what an author is: "Associated Press Writer", "Bee Capitol Bureau"."""
     return len(text) <= _LONGEST_NOTE and bool(_OFFICE.fullmatch(text))
+
+
+def is_section(text: str) -> bool:
+    """Whether *text* names sections of a paper: "Metro Desk", "National Desk; Section 1"."""
+    if len(text) > _LONGEST_NOTE // 2:
+        return False
+    parts = [part.strip() for part in re.split(r"[;,]", text)]
+    sure = [bool(_SECTION.fullmatch(part)) for part in parts]
+    plain = [len(part.split()) <= 2 and part.istitle() for part in parts]  # noqa: PLR2004
+    return any(sure) and all(a or b for a, b in zip(sure, plain, strict=True))
+
+
+def is_pointer(text: str) -> bool:
+    """Whether *text* leads to an address: "Read more at", "(Story..."."""
+    return text.rstrip().endswith(":") or bool(_POINTER.fullmatch(text))
 
 
 def is_edition(text: str) -> bool:

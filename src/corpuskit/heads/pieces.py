@@ -44,9 +44,10 @@ _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]|\d{1,2}\.\d{1,2})\s{0,4}(?=[^\W\d_]|[\"“'‘$])"
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})>")
-_CELLS = re.compile(r"[^\s](?P<gap>\s{3,})(?=\S)")
-_EDGE_MARKS = " \t\u00a0*_=~#|"
+_CELLS = re.compile(r"\S(?P<gap>\s{3,})(?=\S)")
+_EDGE_MARKS = frozenset("*_=~#|")
 _LEAST_LETTERS = 0.3
+_TABLE_GAPS = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -84,6 +85,9 @@ class Piece:
 
     cell: bool = False
     """Whether it is the right part of a row whose left part is another piece."""
+
+    column: bool = False
+    """Whether it is one part of a table row of four parts and more."""
 
     numbering: int = 0
     """Characters of a number at its beginning, "6.3 " or "4) ", spaces included."""
@@ -138,7 +142,8 @@ def cut_pieces(rows: Rows, first: int, last: int, shape: FeedShape) -> list[Piec
             gap += 1
             continue
         full = rows.ends[row] - rows.starts[row]
-        for index, (a, b) in enumerate(_cut_cells(rows.text, start, end)):
+        cells = _cut_cells(rows.text, start, end)
+        for index, (a, b) in enumerate(cells):
             pieces.append(
                 Piece(
                     start=a,
@@ -148,6 +153,7 @@ def cut_pieces(rows: Rows, first: int, last: int, shape: FeedShape) -> list[Piec
                     gap=0 if index else gap,
                     bullet=bullet,
                     cell=index > 0,
+                    column=len(cells) > _TABLE_GAPS,
                     numbering=_numbering(rows.text, a, b),
                     tag=tag_here,
                     full=full,
@@ -175,10 +181,11 @@ def _strip_tags(
 
 
 def _strip_edges(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take decoration and white space off both ends; asterisks at the end only if at the start."""
+    """Take decoration and white space off both ends: at the end only marks that stand in front."""
     match = _OPEN_EDGE.match(text, start, end)
     begin = match.end() if match else start
-    while end > begin and text[end - 1] in _EDGE_MARKS or end > begin and text[end - 1].isspace():
+    marks = set(text[start:begin]) & _EDGE_MARKS
+    while end > begin and (text[end - 1].isspace() or text[end - 1] in marks):
         end -= 1
     while begin < end and text[begin].isspace():
         begin += 1
@@ -192,10 +199,18 @@ def _is_text(part: str) -> bool:
 
 
 def _cut_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Divide a row at its last wide gap if a date stands on either side of it."""
+    """Divide a row at its wide gaps where one of its parts is a date.
+
+    A row of two parts is "Headline      January 22, 1992"; one of four and more is a table row.
+    """
     gaps = [match.span("gap") for match in _CELLS.finditer(text, start, end)]
     if not gaps:
         return [(start, end)]
+    if len(gaps) >= _TABLE_GAPS:
+        starts, ends = [start, *(b for _, b in gaps)], [*(a for a, _ in gaps), end]
+        cells = list(zip(starts, ends, strict=True))
+        if any(looks_like_date_line(text[a:b]) for a, b in cells):
+            return cells
     left, right = gaps[-1]
     if looks_like_date_line(text[right:end]) or looks_like_date_line(text[start:left]):
         return [(start, left), (right, end)]

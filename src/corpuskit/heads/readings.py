@@ -10,7 +10,7 @@ import attrs
 
 from corpuskit.agencies import read_credit_line
 from corpuskit.bylines import Byline, read_byline
-from corpuskit.datelines import read_dateline
+from corpuskit.datelines import read_dateline, read_dateline_row
 from corpuskit.dates import ParsedDate, looks_like_date_line, parse_date
 from corpuskit.heads.labels import (
     LABELS,
@@ -19,6 +19,8 @@ from corpuskit.heads.labels import (
     is_edition,
     is_identifier,
     is_office,
+    is_pointer,
+    is_section,
     is_relative_time,
     read_label,
 )
@@ -36,6 +38,9 @@ Role = Literal[
     "url",
     "page",
     "edition",
+    "section",
+    "cell",
+    "constant",
     "credit",
     "widget",
     "advisory",
@@ -57,10 +62,12 @@ _LEAST_PROSE = 90
 _LEAST_WRAPPED = 45
 _LEAST_CJK = 40
 _URL_COMPANY = 24
+_COMPANY = 40
 _PROSE_ROWS = 5
 _MOST_HEADLINE_ROWS = 4
 _SLACK = 2
 
+_BELOW_HEADLINE = frozenset(["byline", "date", "office", "publication", "label"])
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}\s*\Z")
 _CJK = re.compile(r"[぀-ヿ一-鿿가-힯]")
 
@@ -143,13 +150,15 @@ def _classify(base: Reading, value: str) -> Reading:
         return attrs.evolve(base, role="date", date=parse_date(value))
     urls = find_urls(value)
     url = _shift(urls[0], base.start) if urls else None
-    if url and len(line) - (url.end - url.start) <= _URL_COMPANY:
-        return attrs.evolve(base, role="url", url=url)
-    if url and url.start > base.start + _URL_COMPANY // 2 and len(line) < LONGEST_HEADLINE:
-        # "Headline <http://...>": the address is cut off
+    if url:
         head = value[: url.start - base.start].rstrip(" <\t\u00a0")
-        base = attrs.evolve(base, end=base.start + len(head), text=" ".join(head.split()), url=url)
-        return base
+        tail = value[url.end - base.start :].strip(" >)]\t\u00a0.")
+        if len(tail) <= _URL_COMPANY and len(head.split()) > 1 and not is_pointer(head):
+            # "Headline <http://...>": the address is cut off
+            cut = base.start + len(head)
+            return attrs.evolve(base, end=cut, text=" ".join(head.split()), url=url)
+        if len(line) - (url.end - url.start) <= _URL_COMPANY:
+            return attrs.evolve(base, role="url", url=url)
     simple = _simple_role(line)
     if simple:
         return attrs.evolve(base, role=simple)
@@ -165,12 +174,17 @@ def _classify(base: Reading, value: str) -> Reading:
         or line.casefold().startswith(("from ", "source"))
     ):
         return attrs.evolve(base, role="credit", credits=wires)
-    publication = read_publication_line(value)
+    publication = None if _opens_body(value) else read_publication_line(value)
     if publication and _fills(publication, value):
         return attrs.evolve(
             base, role="publication", publication=publication, date=publication.date
         )
-    return attrs.evolve(base, byline=read_byline(value, bare=True))
+    names = read_byline(value, bare=True)
+    if names and names.office and is_office(names.office):
+        return attrs.evolve(base, role="byline", byline=names)
+    if base.piece.column:
+        return attrs.evolve(base, role="cell")
+    return attrs.evolve(base, byline=names)
 
 
 def _simple_role(line: str) -> Role | None:
@@ -185,19 +199,30 @@ def _simple_role(line: str) -> Role | None:
         return "page"
     if is_edition(line):
         return "edition"
+    if is_section(line):
+        return "section"
     if is_relative_time(line):
         return "stamp"
     return "identifier" if is_identifier(line) else None
 
 
+def _opens_body(value: str) -> bool:
+    """Whether a dateline stands in *value*, alone or with text behind it."""
+    if read_dateline_row(value) is not None:
+        return True
+    found = read_dateline(value)
+    if found is None:
+        return False
+    rest = value[found.end :].lstrip(" \t\u00a0-–—_")
+    return len(rest.split()) > 1 and not looks_like_date_line(rest)
+
+
 def _fills(publication: PublicationLine, value: str) -> bool:
     """Whether publication, date and page are all that the row holds, but for a word or two."""
-    rest = value[: publication.start] + " " + value[publication.end :]
-    if publication.date is not None:
-        date = parse_date(value)
-        size = (date.end - date.start) if date else 0
-        return len(rest.split()) <= 12 and len(rest.strip()) <= size + 40  # noqa: PLR2004
-    return publication.score > 0.5 and len(rest.split()) <= 6  # noqa: PLR2004
+    rest = " ".join((value[: publication.start] + " " + value[publication.end :]).split())
+    date = publication.date
+    size = date.end - date.start if date else 0
+    return len(rest) <= size + _COMPANY
 
 
 def _shift(url: FoundUrl, by: int) -> FoundUrl:
@@ -221,8 +246,9 @@ def headline_run(readings: Sequence[Reading], at: int, shape: FeedShape) -> int:
         return at
     if stop - at == 1 and not shape.width and is_prose(readings, at, shape):
         return at
-    if stop - at >= 2 and ends_sentence(text) and not text.endswith(("?", "!", "...", "…")):  # noqa: PLR2004
-        return at
+    if stop - at > 1 and ends_sentence(text) and not text.endswith(("?", "!", "...", "…")):
+        closing = stop < len(readings) and readings[stop].role in _BELOW_HEADLINE
+        return stop if closing else at
     return stop
 
 

@@ -1,0 +1,53 @@
+"""The byline in a head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from corpuskit.heads.evidence import LEAST_SOURCE, rate_alone
+
+if TYPE_CHECKING:
+    from corpuskit.heads.head import Head
+    from corpuskit.heads.readings import Reading
+
+
+def take_byline(head: Head, end: int) -> None:
+    """Take marked bylines before *end*; without one, a line of names below the headline."""
+    for index in range(end):
+        if head.readings[index].role == "byline" and index not in head.used:
+            use_byline(head, index)
+    if head.draft.names or head.headline is None:
+        return
+    for index in range(head.headline[1], end):
+        reading = head.readings[index]
+        if reading.role == "text" and reading.byline and index not in head.used:
+            use_byline(head, index)
+            return
+
+
+def use_byline(head: Head, index: int) -> None:
+    """Set byline, place and, where the head prints no other, the publication beside the names."""
+    reading = head.readings[index]
+    found = reading.byline
+    if found is None:
+        return
+    head.used.add(index)
+    head.draft.set("byline_text", reading.start, reading.end)
+    head.draft.add_names(found.names, reading.start, reading.end)
+    if found.place:
+        at = head.draft.feed.find(found.place, reading.start, reading.end)
+        if at >= 0:
+            head.draft.set("place", at, at + len(found.place))
+    _set_source(head, reading, found.aside, 0.0)
+    _set_source(head, reading, found.office, LEAST_SOURCE)
+
+
+def _set_source(head: Head, reading: Reading, name: str | None, least: float) -> None:
+    """Set the source from what stands behind the names if it scores over *least*."""
+    if name is None or "source" in head.draft.values or "@" in name or "/" in name:
+        return
+    at = head.draft.feed.find(name, reading.start, reading.end)
+    if at >= 0 and rate_alone(attrs.evolve(reading, text=name, byline=None)) > least:
+        head.draft.set("source", at, at + len(name))

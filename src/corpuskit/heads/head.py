@@ -1,0 +1,54 @@
+"""The head of one segment while it is being read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpuskit.heads.draft import Draft
+    from corpuskit.heads.evidence import Evidence
+    from corpuskit.heads.pieces import FeedShape
+    from corpuskit.heads.readings import Reading
+
+
+@attrs.define
+class Head:
+    """The pieces of a segment, and which of them have found their place."""
+
+    readings: Sequence[Reading]
+    """Its first pieces, in order."""
+
+    shape: FeedShape
+    """How the feed's rows are laid out."""
+
+    evidence: Evidence
+    """What the feed's segments have in common."""
+
+    draft: Draft
+    """The header in the making."""
+
+    used: set[int] = attrs.field(factory=set)
+    """Indices of pieces that are a field or furniture."""
+
+    headline: tuple[int, int] | None = None
+    """First piece of the headline and the one after its last; ``None`` while there is none."""
+
+    body_at: int | None = None
+    """Where the body begins inside a piece that a headline runs into."""
+
+    def is_free(self, index: int) -> bool:
+        """Whether the piece *index* is text that has no place yet."""
+        reading = self.readings[index]
+        return index not in self.used and reading.role in ("text", "publication")
+
+    def free_texts(self, begin: int, end: int) -> list[int]:
+        """Return the free pieces of text from *begin* to *end* that could be a title."""
+        return [
+            index
+            for index in range(begin, end)
+            if self.is_free(index) and not self.evidence.is_constant(self.readings[index].text)
+        ]

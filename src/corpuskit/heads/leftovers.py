@@ -1,0 +1,134 @@
+"""What else a head holds: deck, dateline, page, edition, copyright, furniture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpuskit.datelines import read_dateline_row
+from corpuskit.heads.authors import use_byline
+from corpuskit.heads.evidence import fold_text
+from corpuskit.heads.labels import is_caption
+from corpuskit.heads.readings import ends_sentence, is_prose
+
+if TYPE_CHECKING:
+    from corpuskit.heads.head import Head
+    from corpuskit.records import FurnitureKind
+
+_LONGEST_DECK = 400
+_SHORTEST_DECK = 16
+_MOST_PLACE_WORDS = 4
+_PASSING = frozenset(["page", "edition", "section", "copyright", "stamp", "widget"])
+_FURNITURE: dict[str, FurnitureKind] = {
+    "widget": "share-widget",
+    "advisory": "wire-advisory",
+    "stamp": "time-stamp",
+}
+
+
+def take_after(head: Head, end: int) -> int:
+    """Take what stands between the last sure line of the head and the body; return its new end."""
+    if head.headline is not None:
+        end = max(end, head.headline[1])
+    while end < len(head.readings):
+        reading = head.readings[end]
+        if end in head.used or reading.role in _PASSING:
+            end += 1
+            continue
+        if reading.role != "text" or is_prose(head.readings, end, head.shape):
+            break
+        if not _take_one(head, end):
+            break
+        end += 1
+    return end
+
+
+def _take_one(head: Head, index: int) -> bool:
+    """Take one short piece below the head as dateline, byline or deck; tell whether it was one."""
+    reading = head.readings[index]
+    dateline = read_dateline_row(head.draft.feed[reading.start : reading.end])
+    if dateline is not None or _is_place_line(head, index):
+        head.used.add(index)
+        head.draft.set("dateline", reading.start, reading.end)
+        if dateline is not None:
+            head.draft.add_wires(dateline.credits, reading.start, reading.end)
+        return True
+    if reading.byline and not head.draft.names and "date" in head.draft.values:
+        use_byline(head, index)
+        return True
+    return _take_deck(head, index)
+
+
+def _is_place_line(head: Head, index: int) -> bool:
+    """Whether a piece is the source with a place, "JAMnews, Baku", or a place in a bullet."""
+    reading = head.readings[index]
+    name, comma, place = reading.text.partition(",")
+    source = head.draft.values.get("source", "")
+    if comma and place and source and fold_text(name) == fold_text(source):
+        return True
+    above = head.readings[index - 1] if index else None
+    return (
+        reading.piece.bullet
+        and above is not None
+        and above.piece.bullet
+        and index - 1 in head.used
+        and not reading.piece.gap
+        and len(reading.text.split()) <= _MOST_PLACE_WORDS
+        and not ends_sentence(reading.text)
+    )
+
+
+def _take_deck(head: Head, index: int) -> bool:
+    """Take a line without a full stop as deck where the body, or a blank row, follows."""
+    reading = head.readings[index]
+    following = head.readings[index + 1] if index + 1 < len(head.readings) else None
+    if (
+        head.headline is None
+        or "deck" in head.draft.values
+        or following is None
+        or not _SHORTEST_DECK <= len(reading.text) <= _LONGEST_DECK
+        or ends_sentence(reading.text)
+        or not (following.piece.gap or is_prose(head.readings, index + 1, head.shape))
+    ):
+        return False
+    head.used.add(index)
+    head.draft.set("deck", reading.start, reading.end)
+    return True
+
+
+def take_rest(head: Head, end: int) -> None:
+    """Give every other piece before *end* a place."""
+    for index in range(end):
+        if index in head.used:
+            continue
+        reading = head.readings[index]
+        role = reading.role
+        if role in ("copyright", "page", "edition", "section"):
+            head.draft.set(role, reading.start, reading.end)
+        elif role == "url" and reading.url:
+            head.draft.set("url", reading.url.start, reading.url.end, reading.url.url)
+        elif role == "credit":
+            head.draft.add_wires(reading.credits, reading.start, reading.end)
+        elif role in _FURNITURE:
+            head.draft.discard(_FURNITURE[role], reading)
+        else:
+            _take_text(head, index)
+
+
+def _take_text(head: Head, index: int) -> None:
+    reading = head.readings[index]
+    behind = head.headline is not None and index >= head.headline[1]
+    headline = fold_text(head.draft.values.get("headline", ""))
+    again = headline.endswith(fold_text(reading.text))
+    if is_caption(reading.text):
+        head.draft.discard("caption", reading)
+    elif (
+        behind
+        and not again
+        and reading.role == "text"
+        and len(reading.text) >= _SHORTEST_DECK
+        and not head.evidence.is_constant(reading.text)
+        and "deck" not in head.draft.values
+    ):
+        head.draft.set("deck", reading.start, reading.end)
+    else:
+        head.draft.discard("other", reading)

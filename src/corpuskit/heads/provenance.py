@@ -1,0 +1,176 @@
+"""Labelled lines, dates, publication lines and the source of a segment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpuskit.heads.evidence import (
+    LEAST_SOURCE,
+    fold_text,
+    rate_alone,
+    rate_source,
+    source_slots,
+    states_date,
+)
+from corpuskit.heads.readings import headline_run, is_prose
+
+if TYPE_CHECKING:
+    from corpuskit.heads.draft import Draft
+    from corpuskit.heads.head import Head
+    from corpuskit.heads.readings import Reading
+
+_PUBLICATION_SHARE = 0.4
+"""Where this share of the segments has a line of publication and date, a plain name beside a date
+is one as well."""
+
+
+def take_labels(head: Head, end: int) -> None:
+    """Take the labelled pieces before *end*."""
+    for index in range(end):
+        reading = head.readings[index]
+        if reading.role == "label":
+            head.used.add(index)
+            _take_label(head.draft, reading)
+
+
+def _take_label(draft: Draft, reading: Reading) -> None:
+    field = reading.field or "other"
+    if field == "date" and reading.date:
+        set_date(draft, reading)
+    elif field == "byline" and reading.byline:
+        draft.set("byline_text", reading.start, reading.end)
+        draft.add_names(reading.byline.names, reading.start, reading.end)
+    elif field == "url" and reading.url:
+        draft.set("url", reading.url.start, reading.url.end, reading.url.url)
+    elif field == "source" and reading.publication:
+        set_publication(draft, reading)
+    elif field in ("body", "other", "date", "byline", "url") or not reading.text:
+        draft.discard("other", reading)
+    else:
+        draft.set(field, reading.start, reading.end)
+
+
+def set_date(draft: Draft, reading: Reading) -> None:
+    """Set date, time and date text from a piece that states a date; a second date is furniture."""
+    found = reading.date
+    if found is None:
+        return
+    if "date_text" in draft.values:
+        draft.discard("time-stamp", reading)
+        return
+    start, end = reading.start + found.start, reading.start + found.end
+    draft.set("date_text", start, end)
+    if found.date:
+        draft.set("date", start, end, found.date)
+    if found.time:
+        draft.set("time", start, end, found.time)
+
+
+def set_publication(draft: Draft, reading: Reading) -> None:
+    """Set source, date and page from a publication line."""
+    found = reading.publication
+    if found is None:
+        return
+    draft.set("source", reading.start + found.start, reading.start + found.end)
+    if found.page:
+        draft.set("page", reading.start + found.page[0], reading.start + found.page[1])
+    if reading.date:
+        set_date(draft, reading)
+
+
+def take_dates(head: Head, end: int) -> None:
+    """Take the publication lines and the dates before *end*; of several dates the first counts."""
+    for index in range(end):
+        reading = head.readings[index]
+        if index in head.used:
+            continue
+        if reading.role == "publication" and _is_sure(head, reading):
+            head.used.add(index)
+            set_publication(head.draft, reading)
+        elif reading.role == "date":
+            head.used.add(index)
+            set_date(head.draft, reading)
+
+
+def _is_sure(head: Head, reading: Reading) -> bool:
+    """Whether a line with a date names a publication rather than being a headline with a date."""
+    found = reading.publication
+    if found is None or "source" in head.draft.values:
+        return False
+    if found.score >= LEAST_SOURCE or found.page is not None:
+        return True
+    if head.evidence.sources.get(fold_text(found.name), 0) > 1:
+        return True
+    share = head.evidence.publications / max(1, head.evidence.segments)
+    return share >= _PUBLICATION_SHARE and head.evidence.segments > 1
+
+
+def take_source(head: Head, end: int) -> None:
+    """Take the publication that stands beside the date, or one the feed knows."""
+    if "source" not in head.draft.values:
+        index = _best_slot(head, end)
+        if index is None:
+            index = _known_source(head, end)
+        if index is not None:
+            reading = head.readings[index]
+            head.used.add(index)
+            head.draft.set("source", reading.start, reading.end)
+            return
+    _take_weak_publication(head, end)
+
+
+def _best_slot(head: Head, end: int) -> int | None:
+    """Return the piece beside the date that is the source, if one is good enough."""
+    rated = []
+    for place, index in source_slots(head.readings[: end + 1]):
+        if index in head.used or (index >= end and is_prose(head.readings, index, head.shape)):
+            continue
+        if place == "top" and headline_run(head.readings, index + 2, head.shape) == index + 2:
+            continue
+        score = rate_source(head.readings[index], place, head.evidence)
+        rated.append((score, -index))
+    best = max(rated, default=(0.0, 0))
+    return -best[1] if best[0] >= LEAST_SOURCE else None
+
+
+def _known_source(head: Head, end: int) -> int | None:
+    """Return a piece that the feed knows for a source, or that is one by its words."""
+    for index in range(end):
+        reading = head.readings[index]
+        if reading.role != "text" or index in head.used or not _has_other(head, index, end):
+            continue
+        known = head.evidence.sources.get(fold_text(reading.text), 0) > 1
+        dated = any(
+            states_date(head.readings[i]) for i in range(max(0, index - 3), index + 4) if i < end
+        )
+        if (known and rate_alone(reading) > 0) or (
+            index > 0 and dated and rate_alone(reading) >= LEAST_SOURCE
+        ):
+            return index
+    return None
+
+
+def _has_other(head: Head, index: int, end: int) -> bool:
+    """Whether another piece of text in the head can be the headline."""
+    return any(i != index and head.is_free(i) for i in range(end))
+
+
+def _take_weak_publication(head: Head, end: int) -> None:
+    """Take a plain name beside a date where nothing better was found and a headline stands above."""
+    for index in range(end):
+        reading = head.readings[index]
+        found = reading.publication
+        if reading.role != "publication" or found is None or index in head.used:
+            continue
+        above = any(head.is_free(i) for i in range(index))
+        if (
+            above
+            and found.date is not None
+            and "source" not in head.draft.values
+            and "," not in found.name
+        ):
+            head.used.add(index)
+            set_publication(head.draft, reading)
+        elif above and reading.date is not None:
+            head.used.add(index)
+            set_date(head.draft, reading)

@@ -1,0 +1,126 @@
+"""Headline, kicker and section of a segment."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpuskit.datelines import read_dateline
+from corpuskit.heads.evidence import fold_text
+from corpuskit.heads.readings import headline_run
+from corpuskit.sources import read_publication_line
+from corpuskit.wordlists import SECTIONS
+
+if TYPE_CHECKING:
+    from corpuskit.heads.head import Head
+
+_LONGEST_KICKER = 34
+_MOST_KICKER_WORDS = 3
+_LONGEST_LETTER = 2
+_LOOK_AHEAD = 4
+"""Pieces that may hold the headline where no line of the head is sure."""
+
+_RUN_IN = re.compile(
+    r"""
+    (?P<head>[^a-zß-ÿа-яё\n]{10,160}?)          # capitals, digits, punctuation
+    \s?(?:\s[-–—]{1,2}|[.:?!])\s+
+    (?=[\[("“'A-ZÀ-ÞА-Я][^A-ZÀ-Þ]*[a-zß-ÿа-яё])   # then a sentence in small letters
+    """,
+    re.VERBOSE,
+)
+_BRACKETED = re.compile(r"\[?(?P<inner>[^\[\]\n]{3,80})\]\s?")
+_FEWEST_RUN_IN_WORDS = 3
+
+
+def take_headline(head: Head, end: int) -> None:
+    """Take the first free piece of text, and its further rows; a kicker above it goes first."""
+    limit = max(end, min(len(head.readings), _LOOK_AHEAD))
+    if "headline" in head.draft.values:
+        return
+    free = head.free_texts(0, limit)
+    if not free:
+        _take_cell(head, end)
+        return
+    at = free[0]
+    stop = headline_run(head.readings, at, head.shape)
+    following = [index for index in free if index >= stop]
+    if stop == at + 1 and following and following[0] == stop and _is_kicker(head, at, stop):
+        second = headline_run(head.readings, stop, head.shape)
+        if second > stop:
+            reading = head.readings[at]
+            plain = reading.text.casefold().strip(" .:")
+            head.draft.set("section" if plain in SECTIONS else "kicker", reading.start, reading.end)
+            head.used.add(at)
+            at, stop = stop, second
+    if stop == at:
+        _take_cell(head, end)
+        _take_run_in(head, at)
+        return
+    first, last = head.readings[at], head.readings[stop - 1]
+    value = " ".join(reading.text for reading in head.readings[at:stop])
+    head.draft.set("headline", first.start, last.end, value)
+    if last.url is not None:
+        head.draft.set("url", last.url.start, last.url.end, last.url.url)
+    head.used.update(range(at, stop))
+    head.headline = (at, stop)
+
+
+def _is_kicker(head: Head, at: int, following: int) -> bool:
+    """Whether the line *at* stands above the headline in *following*."""
+    upper, lower = head.readings[at], head.readings[following]
+    if len(upper.text) > _LONGEST_KICKER or len(lower.text) <= len(upper.text):
+        return False
+    few = len(upper.text.split()) <= _MOST_KICKER_WORDS
+    repeated = head.evidence.openers.get(fold_text(upper.text), 0) > 1 and few
+    shout = upper.text.isupper() and not lower.text.isupper() and few
+    lone = len(upper.text) <= _LONGEST_LETTER
+    plain = upper.text.casefold().strip(" .:") in SECTIONS
+    return repeated or plain or lone or (shout and lower.piece.gap <= 1)
+
+
+def _take_cell(head: Head, end: int) -> None:
+    """Take the longest cell of a table row where no other text can be the headline."""
+    if "headline" in head.draft.values:
+        return
+    cells = [
+        index
+        for index in range(end)
+        if head.readings[index].role == "cell" and index not in head.used
+    ]
+    best = max(cells, default=None, key=lambda index: len(head.readings[index].text))
+    if best is None or head.evidence.is_constant(head.readings[best].text):
+        return
+    reading = head.readings[best]
+    head.draft.set("headline", reading.start, reading.end)
+    head.used.add(best)
+    head.headline = (best, best + 1)
+
+
+def _take_run_in(head: Head, at: int) -> None:
+    """Take a headline in capitals that runs into the body: "APPLE INTRODUCES DRIVE - Apple said"."""
+    if "headline" in head.draft.values:
+        return
+    start = head.readings[at].start
+    window = head.draft.feed[start : head.readings[at].end]
+    match = _RUN_IN.match(window)
+    if match is None or len(match["head"].split()) < _FEWEST_RUN_IN_WORDS:
+        return
+    if read_dateline(window) is not None:
+        return
+    head.draft.set("headline", start, start + match.end("head"))
+    head.body_at = start + match.end()
+    bracket = _BRACKETED.match(window, match.end())
+    if bracket is None:
+        return
+    found = read_publication_line(bracket["inner"])
+    if found is None:
+        return
+    inner = start + bracket.start("inner")
+    head.draft.set("source", inner + found.start, inner + found.end)
+    if found.date is not None:
+        head.draft.set("date_text", inner + found.date.start, inner + found.date.end)
+        if found.date.date:
+            head.draft.set(
+                "date", inner + found.date.start, inner + found.date.end, found.date.date
+            )
+    head.body_at = start + bracket.end()
