@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from corpuskit.read import read
-from corpuskit.segment import segment
 
 from corpuskit.edits import apply_edits
 from corpuskit.evaluation.fields import is_right
 from corpuskit.evaluation.labels import GoldArticle, GoldFeed, load_labels
 from corpuskit.evaluation.match import match_feed
 from corpuskit.pipeline import Corpus, normalize
+from corpuskit.read import read
 from corpuskit.records import Article, Edit, Feed
+from corpuskit.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,9 +196,7 @@ def test_the_wire_story_is_one_cluster() -> None:
     assert [set(cluster) for cluster in seed_corpus().duplicates.clusters] == [expected]
 
 
-@pytest.mark.parametrize(
-    ("a", "b"), [(a, b) for a, b, kind in labelled_pairs() if kind != "near"], ids="~".join
-)
+@pytest.mark.parametrize(("a", "b"), [(a, b) for a, b, kind in labelled_pairs() if kind != "near"])
 def test_articles_that_share_a_statement_are_no_copies(a: str, b: str) -> None:
     """Neither hard negatives nor pairs that quote one statement are called copies."""
     found = articles_by_label()

@@ -19,7 +19,7 @@ from corpuskit.segment import segment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpuskit.records import Segmentation
+    from corpuskit.records import Gap, Segment, Segmentation
 
 FIRST_WORDS = 60
 """Characters of an article's first line that are shown."""
@@ -73,7 +73,7 @@ def _lines(found: Segmentation) -> Iterator[str]:
 def _json_lines(found: Segmentation) -> Iterator[str]:
     """Yield one JSON object an article or gap, in order of place."""
     counter = LineCounter(found.feed.text)
-    parts = sorted([*found.articles, *found.gaps], key=lambda part: part.span)
+    parts: list[Segment | Gap] = sorted([*found.articles, *found.gaps], key=lambda part: part.span)
     for part in parts:
         record: dict[str, Any] = {
             "feed": found.feed.name,

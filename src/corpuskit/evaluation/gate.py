@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
     from corpuskit.evaluation.evaluate import Evaluation
 
-DIGITS = 4
-"""Digits of a floor behind the point; scores are cut, not rounded, so a floor is never above its
-score."""
+STEPS = 10_000
+"""Figures are cut to this fraction, not rounded, so that a floor is never above its score."""
 
 GATE_FILE = "quality.json"
 """Name of the gate in a labelled folder."""
@@ -86,7 +85,7 @@ def renew_gate(old: Gate, evaluation: Evaluation, root: Path, *, lower: bool = F
 
 
 def figures_of(evaluation: Evaluation) -> dict[str, float]:
-    """Return the figures that a gate watches, cut to `DIGITS` digits; 1 is always best."""
+    """Return the figures that a gate watches, cut to 1/`STEPS`; 1 is always best."""
     figures = {
         "start_f1": evaluation.start.f1,
         "exact_f1": evaluation.exact.f1,
@@ -112,9 +111,8 @@ def sum_files(root: Path) -> dict[str, str]:
 
 
 def _cut(value: float) -> float:
-    """Return *value* cut to `DIGITS` digits; what floating point adds or takes is forgiven."""
-    scale = 10**DIGITS
-    return math.floor(round(value * scale, 6)) / scale
+    """Return *value* cut to 1/`STEPS`; what floating point adds or takes is forgiven."""
+    return math.floor(round(value * STEPS, 6)) / STEPS
 
 
 def _sunk_figures(gate: Gate, figures: Mapping[str, float]) -> Iterator[str]:

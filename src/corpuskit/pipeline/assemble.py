@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -69,7 +69,9 @@ def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Art
     feed, segment, header = parts.feed, parts.segment, parts.header
     furniture = merge_furniture([*header.furniture, *parts.furniture])
     body, edits = _clean_body(feed.text, header.body_span, furniture, settings)
-    texts = {name: _clean_text(getattr(header, name), settings) for name in _TEXT_FIELDS}
+    texts: dict[str, Any] = {
+        name: _clean_text(getattr(header, name), settings) for name in _TEXT_FIELDS
+    }
     url = _clean_text(header.url, settings)
     language = tag_language(body or texts["headline"] or "")
     return Article(

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 class Corpus:
     """A finished corpus."""
 
-    articles: tuple[Article, ...] = attrs.field(converter=tuple, repr=False)
+    articles: tuple[Article, ...] = attrs.field(repr=False)
     """All articles, by name of the feed, then by place in it."""
 
     duplicates: Duplicates = attrs.field(repr=False)
     """Pairs and clusters of copies among them."""
 
-    problems: tuple[Problem, ...] = attrs.field(converter=tuple)
+    problems: tuple[Problem, ...]
     """What a person should look at."""
 
     manifest: Manifest = attrs.field(repr=False)

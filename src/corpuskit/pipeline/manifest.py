@@ -62,7 +62,7 @@ class Manifest:
     settings: dict[str, Any]
     """The settings of every stage."""
 
-    inputs: tuple[InputRecord, ...] = attrs.field(converter=tuple)
+    inputs: tuple[InputRecord, ...]
     """One record an input, in order."""
 
     articles: int = attrs.field(validator=v.ge(0))

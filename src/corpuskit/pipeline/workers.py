@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
+import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -66,12 +66,12 @@ def _map_in_processes(
             room = workers * IN_FLIGHT_PER_WORKER - len(pending)
             try:
                 for item in islice(items, room):
-                    pending.append((item, pool.submit(function, item)))
+                    pending.append((item, _submit(pool, function, item)))
             except BrokenProcessPool:
                 # The pool broke between two submissions: the item goes in again below.
                 pool.shutdown(wait=False, cancel_futures=True)
                 pool = _open_pool(workers)
-                pending.append((item, pool.submit(function, item)))
+                pending.append((item, _submit(pool, function, item)))
             if not pending:
                 return
             item, future = pending.popleft()
@@ -88,7 +88,7 @@ def _run_alone(function: Callable[[T], R], item: T, on_death: Callable[[T], R]) 
     """Try an item once more in a process of its own, whose death hurts no other item."""
     with _open_pool(1) as pool:
         try:
-            return pool.submit(function, item).result()
+            return _submit(pool, function, item).result()
         except BrokenProcessPool:
             return on_death(item)
 
@@ -103,7 +103,7 @@ def _open_pool(workers: int) -> ProcessPoolExecutor:
         workers, mp_context=get_context("spawn"), initializer=_die_quietly_on_interrupt
     )
     try:
-        pool.submit(os.getpid).result()
+        _submit(pool, abs, 0).result()
     except BrokenProcessPool as error:
         raise WorkerError(
             'worker processes cannot start: a script needs `if __name__ == "__main__":` around '
@@ -112,6 +112,23 @@ def _open_pool(workers: int) -> ProcessPoolExecutor:
     return pool
 
 
+def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], item: T) -> Future[R]:
+    """Hand an item to the pool, which may start a process for it.
+
+    Ctrl-C is held back meanwhile: a process that it hits while it starts prints a traceback. The
+    new process inherits this and lets Ctrl-C through once it is ready.
+    """
+    if sys.platform == "win32":
+        return pool.submit(function, item)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(function, item)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _die_quietly_on_interrupt() -> None:
     """Let Ctrl-C end a worker without a traceback; the main process reports it once."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
