@@ -7,9 +7,9 @@ is.
 
 from __future__ import annotations
 
+import functools
+import itertools
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from corpuskit.compose import compose_columns
 from corpuskit.edits import Cleaned, EditColumns, apply_columns, to_columns, to_edits
@@ -17,6 +17,7 @@ from corpuskit.paragraphs import cut_spans, strip_edges
 from corpuskit.rules.base import Rule
 from corpuskit.rules.registry import choose_rules
 from corpuskit.settings import CleanSettings
+from corpuskit.signs import SignFinder, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +28,10 @@ MOST_ROUNDS = 12
 """Rounds of all rules until no rule finds anything. Two are usual: one that works and one that
 finds nothing; the number bounds texts made to need one more each time."""
 
-SHORT_TEXT = 20_000
-"""Characters up to which a plain set is the quickest way to the characters of a text; numpy's
-table of all code points costs as much as looking at this many."""
-
 BODY_RULES = ("quote-prefix", "unwrap")
 """Rules of layout that a body needs to be read as paragraphs; both act on evidence only."""
+
+_EDGES = Rule(name="body-edge", level="transport", find=strip_edges)
 
 _DEFAULTS = CleanSettings()
 
@@ -95,8 +94,7 @@ def clean_body(
             without=(*settings.without, "final-newline"),
         )
     )
-    edges = Rule(name="body-edge", level="transport", find=strip_edges)
-    return _run_rules(draft, (*chosen, edges))
+    return _run_rules(draft, (*chosen, _EDGES))
 
 
 class _Draft:
@@ -120,27 +118,26 @@ class _Draft:
 
 def _run_rules(draft: _Draft, rules: Sequence[Rule]) -> Cleaned:
     """Return *draft* after rounds of *rules* until none finds anything, or *MOST_ROUNDS*."""
-    alphabet = find_alphabet(draft.text)
+    finder = _finder_for(tuple(rules))
     for _ in range(MOST_ROUNDS):
         found = False
+        signs = finder.find(draft.text)
         for rule in rules:
-            if rule.signs is not None and alphabet.isdisjoint(rule.signs):
+            if rule.signs is not None and signs.isdisjoint(rule.signs):
                 continue
             step = to_columns(rule.find(draft.text))
             if len(step):
                 found = True
-                alphabet = alphabet.union(*step.texts)
+                # What an edit brings together is not looked for: any pair may stand there now.
+                signs = signs.union(finder.wanted, *step.texts)
                 draft.carry_out(step)
         if not found:
             break
     return draft.finish()
 
 
-def find_alphabet(text: str, /) -> frozenset[str]:
-    """Return the characters that occur in *text*."""
-    if len(text) <= SHORT_TEXT:
-        return frozenset(text)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    seen = np.zeros(0x110000, dtype=np.bool_)
-    seen[codes] = True
-    return frozenset(map(chr, np.flatnonzero(seen).tolist()))
+@functools.lru_cache(maxsize=64)
+def _finder_for(rules: tuple[Rule, ...]) -> SignFinder:
+    """Return what looks for the signs of *rules*."""
+    signs = (rule.signs for rule in rules if rule.signs is not None)
+    return SignFinder(pairs_of(itertools.chain.from_iterable(signs)))

@@ -54,10 +54,9 @@ class Rule:
     """Yields its edits."""
 
     signs: frozenset[str] | None = None
-    """Characters of which a text must hold at least one for the rule to find anything.
-
-    ``None`` for a rule that must look itself.
-    """
+    """Characters, and pairs of ASCII characters that stand together, of which a text must hold at
+    least one for the rule to find anything; for the pairs, the text counts as standing between
+    two line ends. ``None`` for a rule that must look itself."""
 
     removes: bool = False
     """Whether it may take letters or digits out of the text."""
@@ -78,6 +77,19 @@ def replace_matches(
         put = new if isinstance(new, str) else new(match)
         if put != match.group():
             yield Edit(start=match.start(), end=match.end(), text=put, rule=rule)
+
+
+def match_line_starts(
+    pattern: re.Pattern[str], text: str, /
+) -> Iterator[tuple[int, int, re.Match[str]]]:
+    r"""Yield the matches of *pattern* at line starts: start and end of its first group, the match.
+
+    The pattern must begin with a plain ``\n``: such a one is found many times faster than one
+    that looks behind. A line end is put before *text*, so that its first line is met as well; the
+    offsets of the match itself are therefore one too high.
+    """
+    for match in pattern.finditer("\n" + text):
+        yield match.start(1) - 1, match.end(1) - 1, match
 
 
 def line_around(text: str, offset: int, /) -> tuple[int, int]:

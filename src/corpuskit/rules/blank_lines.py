@@ -24,6 +24,8 @@ _RUN = re.compile(r"\n{3,}+")
 
 def find_blank_lines(text: str, /) -> Iterator[Edit]:
     """Yield the edits that leave one blank line of each run."""
+    if "\n\n\n" not in text and not text.startswith("\n\n"):
+        return
     at = 0
     if text.startswith("\n\n"):
         at = len(text) - len(text.lstrip("\n"))
@@ -33,4 +35,4 @@ def find_blank_lines(text: str, /) -> Iterator[Edit]:
         yield Edit(start=match.start() + 1, end=match.end() - 1, text="", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_blank_lines, signs=frozenset("\n"))
+RULE = Rule(name=NAME, level="transport", find=find_blank_lines, signs=frozenset(("\n\n",)))

@@ -12,18 +12,21 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.records import Edit
-from corpuskit.rules.base import Rule
+from corpuskit.rules.base import Rule, match_line_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = "glued-byline"
 
+MOST_WORDS = 5
+"""Words of a line of names: two people, or one with three names and a particle."""
+
 _BYLINE = re.compile(
     r"""
-    (?:\A|(?<=\n)) (?: By | Por | Par )      # the preposition at the start of a line
-    (?= [A-ZÀ-ÖØ-Þ][^\W\d_A-Z]               # a capital and a small letter: a given name
-        [^\n,;:!?]{0,60}+ (?:\n|\Z) )        # and no more than a line of names
+    \n ( By | Por | Par )                     # the preposition at the start of a line
+    (?= ( [A-ZÀ-ÖØ-Þ][^\W\d_A-Z]              # a capital and a small letter: a given name
+          [^\n,;:!?]{0,60}+ ) (?:\n|\Z) )     # and no more than a line of names
     """,
     re.VERBOSE,
 )
@@ -34,14 +37,12 @@ _NAME = re.compile(
 
 def find_glued_bylines(text: str, /) -> Iterator[Edit]:
     """Yield the edits that put a space behind "By"."""
-    for match in _BYLINE.finditer(text):
-        end = text.find("\n", match.end())
-        line = text[match.end() : end if end >= 0 else len(text)].strip()
-        before = text[max(0, match.start() - 2) : match.start()]
-        if before.strip("\n") or (before == "\n" and match.start() > 1):
+    for start, end, match in match_line_starts(_BYLINE, text):
+        names = match.group(2).strip()
+        if text[max(0, start - 2) : start].strip("\n") or text[start - 2 : start - 1] > "\n":
             continue
-        if _NAME.fullmatch(line) and len(line.split()) <= 5:  # noqa: PLR2004
-            yield Edit(start=match.end(), end=match.end(), text=" ", rule=NAME)
+        if _NAME.fullmatch(names) and len(names.split()) <= MOST_WORDS:
+            yield Edit(start=end, end=end, text=" ", rule=NAME)
 
 
 RULE = Rule(name=NAME, level="transport", find=find_glued_bylines, signs=frozenset("BP"))

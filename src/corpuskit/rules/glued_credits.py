@@ -21,24 +21,27 @@ NAME = "glued-credit"
 
 _CREDIT = re.compile(
     r"""
-    (?: Credit ){1,2}+ (?: … | \.\.\. ) \ ?       # the label with its dots
-    (?= [A-ZÀ-ÖØ-Þ] )                             # a name follows
-    | (?<=[.!?”"’)]) (?: Credit ){1,2}+ (?= [A-ZÀ-ÖØ-Þ][^\W\d_]+ \ [A-ZÀ-ÖØ-Þ] )   # without dots
+    Credit (?:Credit)? (?: … | \.\.\. ) \ ? (?= [A-ZÀ-ÖØ-Þ] )        # dots, and a name follows
+    | Credit (?:Credit)? (?= [A-ZÀ-ÖØ-Þ][^\W\d_]+ \ [A-ZÀ-ÖØ-Þ] )     # a name follows at once
     """,
     re.VERBOSE,
 )
+_SENTENCE_ENDS = '.!?”"’)'
 
 
 def _spell(match: re.Match[str]) -> str:
     """Return the label as it should stand, parted from what stands before it."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else "\n"
+    if match.group()[-1] == "t" and before not in _SENTENCE_ENDS:
+        return match.group()
     return "Credit: " if before.isspace() else " Credit: "
 
 
 def find_glued_credits(text: str, /) -> Iterator[Edit]:
     """Yield the edits that part a credit from caption and name."""
-    if "Credit" in text:
-        yield from replace_matches(_CREDIT, text, _spell, NAME)
+    yield from replace_matches(_CREDIT, text, _spell, NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_glued_credits, signs=frozenset("C"))
+_SIGNS = frozenset(("…", "t.", *(f"t{chr(code)}" for code in range(ord("A"), ord("[")))))
+
+RULE = Rule(name=NAME, level="transport", find=find_glued_credits, signs=_SIGNS)

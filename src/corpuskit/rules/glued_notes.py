@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.records import Edit
-from corpuskit.rules.base import Rule
+from corpuskit.rules.base import Rule, match_line_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,15 +21,13 @@ NAME = "glued-note-number"
 SHORTEST_LIST = 2
 """Lines that begin with a number in brackets and so make a list of notes."""
 
-_NUMBER = re.compile(r"(?:\A|(?<=\n))\[[0-9]{1,3}\]")
+_NUMBER = re.compile(r"\n(\[[0-9]{1,3}\])")
 _GLUED = re.compile(r"[^\W\d_]|[“\"«„]")
 
 
 def find_glued_notes(text: str, /) -> Iterator[Edit]:
     """Yield the edits that put a space behind note numbers."""
-    if not text.startswith("[") and "\n[" not in text:
-        return
-    ends = [match.end() for match in _NUMBER.finditer(text)]
+    ends = [end for _, end, _ in match_line_starts(_NUMBER, text)]
     if len(ends) < SHORTEST_LIST:
         return
     for end in ends:
@@ -37,4 +35,4 @@ def find_glued_notes(text: str, /) -> Iterator[Edit]:
             yield Edit(start=end, end=end, text=" ", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_glued_notes, signs=frozenset("["))
+RULE = Rule(name=NAME, level="transport", find=find_glued_notes, signs=frozenset(("\n[",)))

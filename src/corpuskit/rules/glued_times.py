@@ -18,30 +18,45 @@ if TYPE_CHECKING:
 
 NAME = "glued-date-time"
 
-_TIME = re.compile(r"(?<![\d:.])(?:19|20)\d\d(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))")
+_TIME = re.compile(r":(?<=[0-9]{5}:)[0-5][0-9](?![0-9])")
+_STAMP = re.compile(r"((?:19|20)[0-9]{2})(?:[01]?[0-9]|2[0-3]):\Z")
 _WORD = re.compile(
     r"""
-    (?<![\w:.]) (?:19|20)\d\d
-    (?= (?: Updated | Published | Posted | Modified | Last\ updated | Aktualisiert | Stand:
+    [0-9] (?: Updated | Published | Posted | Modified | Last\ updated | Aktualisiert | Stand:
         | Mis\ à\ jour | Modifié | Publié | Actualizado | Atualizado | Aggiornato | Bijgewerkt
-        | Обновлено | Güncelleme | Zaktualizowano | Uppdaterad ) \b )
+        | Обновлено | Güncelleme | Zaktualizowano | Uppdaterad ) (?!\w)
     """,
     re.VERBOSE,
 )
-_COLON_BEHIND_DIGITS = re.compile(r":(?<=[\d]:)[0-5]\d(?<=\d{5}:\d\d)")
-_WORD_BEHIND_DIGIT = re.compile(r"[0-9][A-ZО]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
+_INITIALS = "UPLAMBGZSО"
+_SIGNS = frozenset(
+    ("О", *(digit + sign for digit in "0123456789" for sign in (":", *_INITIALS[:-1])))
+)
+
+
+def _before(text: str, end: int) -> str:
+    """Return the figures, points and colons that end at *end*: a year at most, or a time."""
+    head = text[max(0, end - 9) : end]
+    return head[len(head.rstrip("0123456789.:")) :]
 
 
 def find_glued_times(text: str, /) -> Iterator[Edit]:
     """Yield the edits that put a space behind the year."""
-    patterns = []
-    if _COLON_BEHIND_DIGITS.search(text):
-        patterns.append(_TIME)
-    if _WORD_BEHIND_DIGIT.search(text):
-        patterns.append(_WORD)
-    ends = {match.end() for pattern in patterns for match in pattern.finditer(text)}
-    for end in sorted(ends):
-        yield Edit(start=end, end=end, text=" ", rule=NAME)
+    places = []
+    for match in _TIME.finditer(text):
+        stamp = _STAMP.fullmatch(_before(text, match.start() + 1))
+        if stamp:
+            places.append(match.start() + 1 - len(stamp.group()) + len(stamp.group(1)))
+    words = (match.start() + 1 for match in _WORD.finditer(text))
+    places += (place for place in words if _ends_with_year(text, place))
+    for place in sorted(places):
+        yield Edit(start=place, end=place, text=" ", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_glued_times, signs=frozenset("0123456789"))
+def _ends_with_year(text: str, end: int) -> bool:
+    """Return whether a year and nothing more ends at *end*."""
+    return _YEAR.fullmatch(_before(text, end)) is not None and not text[end - 5 : end - 4].isalnum()
+
+
+RULE = Rule(name=NAME, level="transport", find=find_glued_times, signs=_SIGNS)

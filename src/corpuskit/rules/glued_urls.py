@@ -33,4 +33,4 @@ def find_glued_urls(text: str, /) -> Iterator[Edit]:
         yield from replace_matches(_DASH, text, _spell, NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_glued_urls, signs=frozenset("-–—"))
+RULE = Rule(name=NAME, level="transport", find=find_glued_urls, signs=frozenset(("-h", "–", "—")))

@@ -59,9 +59,10 @@ _LETTERS = {
 }
 _MEETING = re.compile(
     rf"""
-      [{_LATIN_LETTER}][{_GREEK_LETTER}{_CYRILLIC_LETTER}]
-    | [{_GREEK_LETTER}][{_LATIN_LETTER}{_CYRILLIC_LETTER}]
-    | [{_CYRILLIC_LETTER}][{_LATIN_LETTER}{_GREEK_LETTER}]
+    [{_GREEK_LETTER}{_CYRILLIC_LETTER}]                       # found quickly: rare, or all there is
+    (?: (?<=[{_LATIN_LETTER}].) | (?=[{_LATIN_LETTER}])       # with a Latin neighbour
+      | (?<=[{_GREEK_LETTER}]) (?=[{_CYRILLIC_LETTER}])       # Greek before Cyrillic
+      | (?<=[{_CYRILLIC_LETTER}]) (?=[{_GREEK_LETTER}]) )     # and the other way round
     """,
     re.VERBOSE,
 )

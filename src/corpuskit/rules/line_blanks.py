@@ -22,22 +22,31 @@ NAME = "line-blank"
 LIST_MARK = r"(?:[•◦‣⁃∙●○■□▪▫–—*+-]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)])\ "
 """What begins the item of a list, behind its indentation."""
 
-_EDGE = re.compile(rf"\n[{BLANKS}]|[{BLANKS}]\n")
+_EDGE = re.compile(rf"\n(?:[{BLANKS}]|(?<=[{BLANKS}]\n))")
 _LIST_ITEM = re.compile(rf"\ +{LIST_MARK}")
 
 
 def find_line_blanks(text: str, /) -> Iterator[Edit]:
     """Yield the edits that strip every line."""
-    at = 0
-    if text[:1] in BLANK_CHARS:
-        yield from _strip_line(text, 0)
-        at = text.find("\n") if "\n" in text else len(text)
-    while edge := _EDGE.search(text, at):
-        start = edge.end() - 1 if edge.group()[0] == "\n" else line_around(text, edge.start())[0]
-        yield from _strip_line(text, max(start, at))
-        at = line_around(text, start)[1]
-    if text[-1:] in BLANK_CHARS and at < len(text):
-        yield from _strip_line(text, max(at, text.rfind("\n") + 1))
+    done = -1
+    for start in _lines_with_blanks(text):
+        if start > done:
+            yield from _strip_line(text, start)
+            done = start
+
+
+def _lines_with_blanks(text: str) -> Iterator[int]:
+    """Yield where each line with a blank at an end begins, in order; some twice."""
+    if text and text[0] in BLANK_CHARS:
+        yield 0
+    for edge in _EDGE.finditer(text):
+        end = edge.start()
+        if end and text[end - 1] in BLANK_CHARS:
+            yield text.rfind("\n", 0, end) + 1
+        if edge.end() > end + 1:
+            yield end + 1
+    if text and text[-1] in BLANK_CHARS:
+        yield text.rfind("\n") + 1
 
 
 def _strip_line(text: str, start: int) -> Iterator[Edit]:
@@ -53,4 +62,6 @@ def _strip_line(text: str, start: int) -> Iterator[Edit]:
         yield Edit(start=end - tail, end=end, text="", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_line_blanks, signs=frozenset(BLANK_CHARS))
+_SIGNS = frozenset((*BLANK_CHARS[1:], "\n ", " \n"))
+
+RULE = Rule(name=NAME, level="transport", find=find_line_blanks, signs=_SIGNS)

@@ -25,8 +25,7 @@ _INDENT = re.compile(rf"(?:\A|(?<=\n))\ ++(?={LIST_MARK})")
 
 def find_list_indents(text: str, /) -> Iterator[Edit]:
     """Yield the edits that remove the indentation of list items."""
-    if text.startswith(" ") or "\n " in text:
-        yield from replace_matches(_INDENT, text, "", NAME)
+    yield from replace_matches(_INDENT, text, "", NAME)
 
 
 RULE = Rule(name=NAME, level="layout", find=find_list_indents, signs=frozenset(" "))

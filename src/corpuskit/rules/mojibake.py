@@ -64,8 +64,9 @@ RARE = re.compile(
 
 _PAIR = re.compile(
     r"""
-    [^\x00-\x7f][^\x00-\x7f]   # two neighbours beyond ASCII: nearly all of ftfy's signs
-    | [\x80-\x9fŒœÂÃ]          # its signs of one character, or one before a space
+    [^\x00-\x7f]
+    (?: [^\x00-\x7f]               # two neighbours beyond ASCII: nearly all of ftfy's signs
+      | (?<=[\x80-\x9fŒœÂÃ]) )     # its signs of one character, or one before a space
     """,
     re.VERBOSE,
 )

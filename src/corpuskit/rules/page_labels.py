@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from corpuskit.labels import LONGEST_LABEL, label_kind
 from corpuskit.records import Edit
-from corpuskit.rules.base import Rule
+from corpuskit.rules.base import Rule, match_line_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = "page-label"
 
-_SHORT_LINE = re.compile(rf"(?<=\n)[^\n]{{1,{LONGEST_LABEL}}}+(?=\n|\Z)")
+_SHORT_LINE = re.compile(rf"\n([^\n]{{1,{LONGEST_LABEL}}}+)(?=\n|\Z)")
 _PROSE = re.compile(rf"[^\n]{{{LONGEST_LABEL + 1}}}")
 _DUBIOUS = frozenset({"nav"})
 """Kinds whose words are headings too often to be removed without looking at the page."""
@@ -31,10 +31,10 @@ def find_page_labels(text: str, /) -> Iterator[Edit]:
     if not _PROSE.search(text):
         return
     first = len(text) - len(text.lstrip())
-    for match in _SHORT_LINE.finditer(text):
-        kind = label_kind(match.group())
-        if kind is not None and kind not in _DUBIOUS and match.start() > first:
-            yield Edit(start=match.start(), end=match.end(), text="", rule=NAME)
+    for start, end, match in match_line_starts(_SHORT_LINE, text):
+        kind = label_kind(match.group(1))
+        if kind is not None and kind not in _DUBIOUS and start > first:
+            yield Edit(start=start, end=end, text="", rule=NAME)
 
 
 RULE = Rule(

@@ -45,5 +45,8 @@ def find_spaces_before_punctuation(text: str, /) -> Iterator[Edit]:
 
 
 RULE = Rule(
-    name=NAME, level="transport", find=find_spaces_before_punctuation, signs=frozenset(",.”")
+    name=NAME,
+    level="transport",
+    find=find_spaces_before_punctuation,
+    signs=frozenset((" ,", " .", "”")),
 )

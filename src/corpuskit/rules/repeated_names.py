@@ -13,14 +13,14 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.records import Edit
-from corpuskit.rules.base import Rule
+from corpuskit.rules.base import Rule, match_line_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = "repeated-name"
 
-_TWICE = re.compile(r"(?:\A|(?<=\n))([^\W\d_][^\n\d,;:!?\"“”()/]{2,58}+)(?:\n\1)++(?=\n|\Z)")
+_TWICE = re.compile(r"\n([^\W\d_][^\n\d,;:!?\"“”()/]{2,58}+)((?:\n\1)++)(?=\n|\Z)")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _PARTICLES = frozenset(
     (
@@ -55,9 +55,9 @@ def _is_name(line: str) -> bool:
 
 def find_repeated_names(text: str, /) -> Iterator[Edit]:
     """Yield the edits that remove the second of two equal names."""
-    for match in _TWICE.finditer(text):
+    for _, end, match in match_line_starts(_TWICE, text):
         if _is_name(match.group(1)):
-            yield Edit(start=match.end(1), end=match.end(), text="", rule=NAME)
+            yield Edit(start=end, end=end + len(match.group(2)), text="", rule=NAME)
 
 
 RULE = Rule(

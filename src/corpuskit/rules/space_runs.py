@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 NAME = "space-run"
 
-_RUN = re.compile(r"(?<=\S)\ {2,}+(?=\S)")
+_RUN = re.compile(r"\ \ ++(?=\S)")
 _COLUMNS = re.compile(r"\S\ {3,}+\S[^\n]*?\S\ {3,}+\S|\t")
 
 
 def find_space_runs(text: str, /) -> Iterator[Edit]:
     """Yield the edits that leave one space of each run."""
-    if "  " not in text:
-        return
     line_end, columns = -1, False
     for match in _RUN.finditer(text):
+        if not text[max(0, match.start() - 1) : match.start()].strip():
+            continue
         if match.start() >= line_end:
             line_start, line_end = line_around(text, match.start())
             columns = bool(_COLUMNS.search(text, line_start, line_end))
@@ -36,4 +36,4 @@ def find_space_runs(text: str, /) -> Iterator[Edit]:
             yield Edit(start=match.start(), end=match.end(), text=" ", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_space_runs, signs=frozenset(" "))
+RULE = Rule(name=NAME, level="transport", find=find_space_runs, signs=frozenset(("  ",)))

@@ -33,8 +33,9 @@ def _join_halves(match: re.Match[str]) -> str:
 
 def find_surrogates(text: str, /) -> Iterator[Edit]:
     """Yield the edits that take surrogates out of *text*."""
-    if not text.isascii():
-        yield from replace_matches(_SURROGATE, text, _join_halves, NAME)
+    yield from replace_matches(_SURROGATE, text, _join_halves, NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_surrogates)
+_SIGNS = frozenset(map(chr, range(0xD800, 0xE000)))
+
+RULE = Rule(name=NAME, level="transport", find=find_surrogates, signs=_SIGNS)

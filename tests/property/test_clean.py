@@ -1,0 +1,149 @@
+"""Laws of cleaning, over arbitrary and over damaged text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import ftfy
+import ftfy.badness
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from corpuskit.clean import clean, clean_body
+from corpuskit.edits import apply_edits, check_edits
+from corpuskit.records import Span
+from corpuskit.rules import mojibake
+from corpuskit.rules.registry import RULES
+from corpuskit.settings import CleanSettings
+from corpuskit.signs import SHORT_TEXT, SignFinder, pairs_of
+from strategies import any_text, damaged_texts, seed_stretches
+
+SEEDS = Path(__file__).parents[2] / "seeds" / "feeds"
+EVERYTHING = CleanSettings(
+    level="layout", also=tuple(rule.name for rule in RULES if rule.level == "request")
+)
+LAYOUT = CleanSettings(level="layout")
+REMOVING = frozenset(rule.name for rule in RULES if rule.removes)
+
+
+def _texts() -> st.SearchStrategy[str]:
+    """Arbitrary text, damaged text, and stretches of the seeds with damage in them."""
+    return st.one_of(any_text(), damaged_texts(), seed_stretches(SEEDS))
+
+
+_SETTINGS = st.sampled_from((CleanSettings(), LAYOUT, EVERYTHING))
+
+
+@given(_texts(), _SETTINGS)
+def test_cleaning_is_a_list_of_edits(text: str, settings: CleanSettings) -> None:
+    """The edits are in order and disjoint, change something, and make the text; undone they make
+    the source."""
+    cleaned = clean(text, settings=settings)
+    check_edits(cleaned.edits, len(text))
+    assert [] == [e for e in cleaned.edits if text[e.start : e.end] == e.text]
+    assert cleaned.text == apply_edits(text, cleaned.edits)
+    assert text == cleaned.source == cleaned.revert()
+
+
+@given(_texts(), _SETTINGS)
+def test_cleaning_clean_text_changes_nothing(text: str, settings: CleanSettings) -> None:
+    """Cleaning twice is cleaning once."""
+    once = clean(text, settings=settings)
+    assert () == clean(once.text, settings=settings).edits
+
+
+@given(_texts())
+def test_a_cleaned_body_is_clean(text: str) -> None:
+    """Cleaning a body twice is cleaning it once, and it has no blank line too many."""
+    once = clean_body(text)
+    assert () == clean_body(once.text).edits
+    assert once.text.strip() == once.text
+    assert "\n\n\n" not in once.text
+    assert text == once.revert()
+
+
+@given(st.data())
+def test_removed_spans_are_gone_and_can_be_put_back(data: st.DataObject) -> None:
+    """A body without furniture reverts to the body with it; what was removed maps to one place."""
+    text = data.draw(_texts())
+    places = data.draw(st.lists(st.integers(0, len(text)), max_size=6).map(sorted))
+    spans = [Span(a, b) for a, b in zip(places[::2], places[1::2], strict=False)]
+    cleaned = clean_body(text, remove=[(span, "caption") for span in spans])
+    assert text == cleaned.revert()
+    for span in spans:
+        assert cleaned.to_clean(span.end) - cleaned.to_clean(span.start) in (0, 1, 2)
+
+
+@given(_texts())
+def test_no_letter_or_digit_is_lost_but_by_a_removing_rule(text: str) -> None:
+    """Without the removing and the decoding rules every letter and digit stays."""
+    decoding = ("mojibake", "entity", "quoted-printable", "composed-letter", "ligature")
+    swapping = ("homoglyph", "glued-credit", "surrogate")
+    settings = CleanSettings(without=(*sorted(REMOVING), *decoding, *swapping))
+    cleaned = clean(text, settings=settings)
+    assert Counter(filter(str.isalnum, text)) == Counter(filter(str.isalnum, cleaned.text))
+
+
+@given(_texts())
+def test_maps_are_monotone(text: str) -> None:
+    """Both offset maps never decrease and end at the end."""
+    cleaned = clean(text)
+    sources = [cleaned.to_source(i) for i in range(len(cleaned.text) + 1)]
+    assert sorted(sources) == sources
+    assert len(text) == sources[-1]
+    assert len(cleaned.text) == cleaned.to_clean(len(text))
+
+
+_FINDER = SignFinder(pairs_of(sign for rule in RULES for sign in rule.signs or ()))
+
+
+@given(_texts())
+def test_rules_find_nothing_without_their_signs(text: str) -> None:
+    """A rule that is skipped for want of its signs would have found nothing."""
+    signs = _FINDER.find(text)
+    for rule in RULES:
+        if rule.signs is not None and rule.signs.isdisjoint(signs):
+            assert [] == list(rule.find(text))
+
+
+_MOJIBAKE = st.text(
+    st.sampled_from("".join(ftfy.badness.MOJIBAKE_CATEGORIES.values()) + "abz .A\n \r"), max_size=40
+)
+
+
+@given(st.one_of(_texts(), _MOJIBAKE))
+@example("œ\n")
+def test_mojibake_is_repaired_as_ftfy_repairs_it(text: str) -> None:
+    """Looking at suspicious lines only gives what ftfy makes of the whole text."""
+    edits = list(mojibake.find_mojibake(text))
+    expected = ftfy.fix_text(text, mojibake.CONFIG)
+    got = apply_edits(text, edits)
+    while (again := apply_edits(got, mojibake.find_mojibake(got))) != got:
+        got = again
+    assert expected == got
+
+
+@given(_texts().filter(len))
+def test_both_ways_to_find_signs_agree(text: str) -> None:
+    """A long text has the signs that the short one it repeats has, and no others but at seams."""
+    long = "\n".join([text] * (SHORT_TEXT // len(text) + 2))
+    assert _FINDER.find(text) | {"\n"} == _FINDER.find(long) | {"\n"}
+
+
+HOSTILE = (
+    " ", "\u00a0", "\n", "\r", "&", "&amp;", "&amp;amp;", "=", "=3D", "=20\n", "=E2", "a\u0301",
+    "\u0301", "By", "ByA", "\nBy", "ByA b\n", "Ã", "Ã©", "â€", "é", "Credit", "Credit…", "[1]", "[", "\n[1]a",
+    "|", "||\n", "| \n", "---|", "-http://", "#:~:text=", "_expression_", "а", "aа", "`s", "a`s ",
+    ", ", " ,", " .", ". ", " ”", "\u200b", "\u200d", "\u00ad", "a\u00ad\n", "\ud800", "\x00", "\x1b[",
+    "A B\n", "Ab Cd\n", "20205:45", "20", "\u3000", "> ", "> a\n", "<", "\t", "  • ", "1. ", "x\n", "Share\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_texts_are_cleaned_in_time(piece: str) -> None:
+    """A hundred thousand of anything is cleaned, and clean afterwards."""
+    text = piece * (100_000 // len(piece))
+    cleaned = clean_body(text, settings=EVERYTHING)
+    assert text == cleaned.revert()
