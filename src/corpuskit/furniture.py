@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     rules.find_tables,
     context.find_notes,
+    rules.find_captions,
     rules.find_labels,
     rules.find_prefixed,
     rules.find_calls,
-    rules.find_captions,
     rules.find_embeds,
     rules.find_section_bylines,
     rules.find_times,

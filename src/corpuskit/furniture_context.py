@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpuskit.agencies import read_credit_line
 from corpuskit.bylines import is_name
-from corpuskit.furniture_blocks import SHAPE_WINDOW
+from corpuskit.furniture_blocks import LONG, SHAPE_WINDOW
 from corpuskit.furniture_rules import LONGEST_CREDIT, LONGEST_NOTE, LONGEST_TEASER
 from corpuskit.furniture_words import (
     BIOGRAPHY,
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 LEAST_TEASERS = 3
 """Paragraphs without a final stop that a body needs before they are taken for teasers: one or two
 are slips of the pen."""
+
+SHORTEST_TEASER = 80
+"""Characters of the shortest teaser: shorter lines without stop are sub-headings."""
 
 LEAST_STOPPED = 0.75
 """Share of a body's paragraphs that end in a stop where a missing one means something."""
@@ -57,6 +60,7 @@ LEAST_UNMARKED = 5
 """Paragraphs without markers at the end that are another text."""
 
 _URL_ALONE = re.compile(r"\s*<?https?://\S+\s*\Z")
+_SENTENCE_END = re.compile(r"[.!?…]\s+")
 _FIELD = re.compile(r"\s*\w+(?: \w+){0,2}:\s")
 _REFERENCE = re.compile(r"https?://|\b(?:19|20)\d\d\b|\bpp?\.\s?\d")
 
@@ -124,7 +128,8 @@ def find_teasers(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
         return
     if sum(block.stops for block in long) < LEAST_STOPPED * len(long):
         return
-    teasers = [at for at in range(1, len(blocks) - 1) if _is_teaser(blocks, at)]
+    free = [at for at in range(1, len(blocks) - 1) if at not in body.claimed]
+    teasers = [at for at in free if _is_teaser(blocks, at)]
     if len(teasers) >= LEAST_TEASERS:
         for at in teasers:
             yield at, "related-links"
@@ -141,7 +146,7 @@ def find_signatures(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
         if kind is None:
             break
         yield at, kind
-    names = [at for at in closing if is_name(blocks[at].text)]
+    names = [at for at in closing if blocks[at].begins_big and is_name(blocks[at].text)]
     if names and closing[-1] == names[-1] + 1 and _is_office(blocks[closing[-1]]):
         yield from ((at, "signature") for at in (*names, closing[-1]))
 
@@ -199,8 +204,8 @@ def _is_teaser(blocks: Sequence[Block], at: int) -> bool:
     """Whether block *at* is a long line without stop between paragraphs that have one."""
     block, before, after = blocks[at], blocks[at - 1], blocks[at + 1]
     return (
-        block.is_long
-        and len(block.text) <= LONGEST_TEASER
+        SHORTEST_TEASER <= len(block.text) <= LONGEST_TEASER
+        and len(_SENTENCE_END.split(block.text)[-1]) >= LONG
         and block.begins_big
         and not block.stops
         and not block.text.endswith((":", ",", ";", "–", "—", "-", "|"))
@@ -217,9 +222,7 @@ def _closing_kind(body: Body, at: int) -> FurnitureKind | None:
     text = block.text
     if len(text) > LONGEST_NOTE:
         return None
-    if read_credit_line(text) or (
-        is_name(text) and not block.stops and len(text) <= LONGEST_CREDIT
-    ):
+    if read_credit_line(text) or (block.begins_big and is_name(text) and not block.stops):
         return "signature"
     if END_NOTE.match(text) or (REPORTED_FROM.match(text) and block.is_one_sentence):
         return "author-note"
@@ -230,17 +233,13 @@ def _closing_kind(body: Body, at: int) -> FurnitureKind | None:
 
 def _is_biography(body: Body, at: int) -> bool:
     """Whether block *at* says who the author is: a name that the article does not speak of."""
-    block = body.blocks[at]
-    name = re.match(
-        r"\w[\w.’' -]{3,50}?(?=[ ,](?:is|was|ist|est|es|è|é|является)[ ,]|,)", block.bare
-    )
-    if name is None or not BIOGRAPHY.search(block.bare[:SHAPE_WINDOW]):
+    text = body.blocks[at].bare
+    match = BIOGRAPHY.match(text)
+    if match is None or '"' in text or "“" in text:
         return False
-    words = [word for word in name[0].split() if word[0].isupper()]
-    if len(words) < len(name[0].split()) - 1 or not words:
-        return False
-    surname = words[-1]
-    return not any(surname in other.text for other in body.blocks[:at])
+    name = match["name"]
+    surname = name.split()[-1]
+    return is_name(name) and not any(surname in block.text for block in body.blocks[:at])
 
 
 def _is_office(block: Block) -> bool:

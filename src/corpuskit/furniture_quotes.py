@@ -31,6 +31,7 @@ LONGEST_LIST = 8
 """Lines that open alike, above which they are a list."""
 
 _OPENING = 3
+_CLOSING = ('"', "”", "»", "“")
 _WORD = re.compile(r"\w+")
 _SENTENCES = re.compile(r"(?<=[.!?…。])[\"'”’»)]{0,2}\s+")
 
@@ -59,7 +60,9 @@ def _quotes_by_opening(
     quotes: dict[tuple[str, ...], list[tuple[int, list[str]]]] = {}
     for at in range(1, len(blocks) - 1):
         text = blocks[at].text
-        if SHORTEST_QUOTE <= len(text) <= LONGEST_QUOTE and blocks[at].is_one_sentence:
+        quoted = blocks[at].stops or text.endswith(_CLOSING)
+        short = SHORTEST_QUOTE <= len(text) <= LONGEST_QUOTE
+        if short and quoted and blocks[at].is_one_sentence:
             words = _WORD.findall(text.casefold())
             quotes.setdefault(tuple(words[:_OPENING]), []).append((at, words))
     return {opening: found for opening, found in quotes.items() if len(found) <= LONGEST_LIST}

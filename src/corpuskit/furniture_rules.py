@@ -19,6 +19,7 @@ from corpuskit.furniture_blocks import LONG, SHAPE_WINDOW
 from corpuskit.furniture_words import (
     ADVISORY,
     CAPTION_HEAD,
+    CONTINUES,
     COPYRIGHT_NAME,
     CORRECTION,
     CREDIT_TAIL,
@@ -53,7 +54,11 @@ SHORTEST_TEASER = 20
 LONGEST_TEASER = 260
 """Characters of the longest headline with its deck."""
 
+_ORNAMENT = " \t\u00a0»›>→▶►…:.·•|[]()"
+_CREDIT_WINDOW = 140
+_CREDIT_SIGNS = (":", "…", "...", "©", "(", " by ", " von ", " par ", " de ", " di ", " door ")
 _LEAST_BARS = 2
+_LONGEST_CELL = 80
 _CAUGHT = 1
 _BEFORE_PHOTOGRAPHER = 2
 _LEAST_SMALL_LETTERS = 8
@@ -81,7 +86,7 @@ def find_labels(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
         if kind is None or (body.wrapped and not block.begins_big):
             continue
         yield at, kind
-        if kind == "read-more" and at and _is_headline(blocks[at - 1]):
+        if at and _continues(block.text) and _is_headline(blocks[at - 1]):
             yield at - 1, "related-links"
 
 
@@ -119,7 +124,7 @@ def find_captions(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
     for at, block in enumerate(blocks):
         if len(block.text) > LONGEST_CAPTION:
             continue
-        if CAPTION_HEAD.match(block.text) or CREDIT_TAIL.search(block.text):
+        if CAPTION_HEAD.match(block.text) or _ends_in_credit(block.text):
             yield at, "caption"
         elif _is_credit(block):
             yield at, "photo-credit"
@@ -166,7 +171,14 @@ def find_times(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
 def _is_table_row(text: str) -> bool:
     """Whether bars divide *text* into cells, or it is a rule between rows of cells."""
     bars = text.count("|")
-    return bars >= _LEAST_BARS or (bars > 0 and (text.endswith("|") or text.startswith("|")))
+    if bars >= _LEAST_BARS and len(text) <= _LONGEST_CELL * bars:
+        return True
+    return len(text) <= LONGEST_CAPTION and (text.endswith("|") or text.startswith("|"))
+
+
+def _continues(label: str) -> bool:
+    """Whether *label* leads from a headline above it to the article."""
+    return label.casefold().strip(_ORNAMENT) in CONTINUES
 
 
 def _is_headline(block: Block) -> bool:
@@ -192,6 +204,14 @@ def _is_advisory(text: str) -> bool:
     return sum(char.islower() for char in text) >= _LEAST_SMALL_LETTERS
 
 
+def _ends_in_credit(text: str) -> bool:
+    """Whether a picture credit closes *text*."""
+    tail = text[-_CREDIT_WINDOW:]
+    if not any(sign in tail for sign in _CREDIT_SIGNS) or read_credit_line(text):
+        return False
+    return CREDIT_TAIL.search(tail) is not None
+
+
 def _is_credit(block: Block) -> bool:
     """Whether *block* is a picture credit and no more."""
     text = block.text
@@ -209,12 +229,15 @@ def _is_credit(block: Block) -> bool:
 def _captions_beside(body: Body, at: int) -> Iterator[tuple[int, FurnitureKind]]:
     """Yield the caption of the credit at block *at*: close above it, or below a © credit."""
     blocks = body.blocks
-    if at and blocks[at].gap == 0 and len(blocks[at - 1].text) <= LONGEST_CAPTION:
-        yield at - 1, "caption"
+    if at and blocks[at].gap == 0 < blocks[at - 1].gap:
+        if len(blocks[at - 1].text) <= LONGEST_CAPTION:
+            yield at - 1, "caption"
     elif COPYRIGHT_NAME.match(blocks[at].text) and at + 1 < len(blocks):
         below = blocks[at + 1]
         quotes = any(mark in below.text for mark in '"“”«»')
-        if len(below.text) <= _CAPTION_BELOW and below.is_one_sentence and not quotes:
+        if len(below.text) > _CAPTION_BELOW or not below.is_long or quotes:
+            return
+        if below.is_one_sentence and below.stops:
             yield at + 1, "caption"
 
 
@@ -229,6 +252,6 @@ def _is_photographer(body: Body, at: int) -> bool:
         and not (blocks[at].stops or blocks[at].text.isupper())
         and LONG <= len(caption.text) <= LONGEST_CAPTION
         and _is_headline(caption)
-        and (above.stops and below.stops)
+        and (above.stops and below.stops and "://" not in caption.text)
         and not (caption.is_bullet or caption.is_numbered)
     )

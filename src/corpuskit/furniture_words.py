@@ -24,16 +24,18 @@ CREDIT_WORD = r"""
 
 CREDIT_TAIL = re.compile(
     rf"""
-    (?:[.!?…"”»)\s]|(?<=[a-zà-ÿ]))          # behind a sentence, also glued to its last letter
     (?:
+        (?:[.!?…"”»)]\s{{0,3}}|(?<=[a-zà-ÿ])(?-i:(?=[A-Z])))   # behind a sentence, also glued
         {CREDIT_WORD}\s?(?::|…|\.\.\.)\s?[^\s.][^.:!?\n]{{1,60}}(?:\b[A-Z]\.[^.:!?\n]{{1,40}})?\.?
-      | \(?(?:photo|foto|picture|image|illustration|photograph)s?[ ](?:by|von|par|de|di|door|di)[ ]
-        [^.:!?\n()]{{3,60}}\)?\.?
-      | \([^()\n/]{{2,30}}[ ][^()\n/]{{2,30}}/[ ]?[^()\n/]{{2,40}}\)
+      | \s(?<!\bim\s)(?<!\bdas\s)(?<!\bthe\s)(?<!\bles\s)(?<!\bdes\s)(?<!\bau\s)(?<!\bin\s)
+        {CREDIT_WORD}\s?:\s?[^\s.][^.:!?\n,;]{{1,40}}            # without a stop before it
+      | [\s(.!?](?:photo|foto|picture|image|illustration|photograph)s?
+        [ ](?:by|von|par|de|di|door)[ ][^.:!?\n()]{{3,60}}\)?\.?
+      | \((?-i:[A-Z][\w.’'-]{{1,20}}(?:[ ][A-Z][\w.’'-]{{1,20}}){{1,3}})/[ ]?
+        (?-i:[A-Z])[a-z .&’'"-]{{2,40}}\)
       | \((?:[^()\n]{{2,50}}(?:/|,[ ]))?(?:AP|AFP|EPA|Getty|Reuters|dpa|TASS|Xinhua)[ /]
         (?:Photo|Images|File|Archive)[^()\n]{{0,40}}\)
-      | ©\s?[^\n©.]{{2,60}}(?:\.\w{{2,4}})?
-      | ©\s?[^\n©.]{2, 60}(?:\.\w{2, 4})?
+      | [\s.!?)]©\s?[^\n©.]{{2,60}}(?:\.\w{{2,4}})?
     )
     \s*\Z
     """,
@@ -231,6 +233,20 @@ LINK_CARD = re.compile(
 )
 """A bare domain and the title of the page it stands for, as pasted from a link card."""
 
+_CONTINUES = """
+read more|read full story|read the full story|read full article|read the full article
+|continue reading|keep reading|full story|learn more|more|weiterlesen|mehr lesen|lesen sie mehr
+|mehr|lire la suite|en savoir plus|leer más|seguir leyendo|más información|leggi tutto
+|leggi di più|continua a leggere|leia mais|ler mais|saiba mais|continue lendo|lees meer
+|lees verder|читать далее|подробнее|читать полностью|devamını oku|devamı|czytaj więcej
+|czytaj dalej|läs mer|læs mere|les mer|lue lisää|կարդալ ավելին|читати далі|číst dále
+|اقرأ المزيد|קרא עוד|阅读更多|続きを読む|더 보기
+"""
+
+CONTINUES = frozenset(_CONTINUES.replace("\n", "").split("|"))
+"""Labels that lead from a headline above them to its article. Other labels of that kind ("Related
+articles") head a list below them."""
+
 DEFINITION = re.compile(
     r"""
     \s*[^\s][^\n.!?]{1,120}?[ ](?:is|was|are|were|has[ ]been)[ ](?:an?|the|one|two|some)\b
@@ -242,8 +258,9 @@ DEFINITION = re.compile(
 
 BIOGRAPHY = re.compile(
     r"""
-    [ ,](?:is|was|are|ist|war|est|es|è|é|era|fue|is[ ]een|является|,)[ ]
-    (?: (?:an?|the|ein|eine|der|die|une?|le|la|una?|il|um|uma|een|de|former|currently)[ ] )?
+    (?P<name>\w[^\n,:;"“]{3,50}?)(?:,[ ][^\n,:;"“]{2,60},)?
+    [ ](?:is|was|are|ist|war|est|es|è|é|era|fue|является|–|—)[ ]
+    (?:(?:an?|the|ein|eine|der|die|une?|le|la|una?|il|um|uma|een|de|former|currently)[ ])?
     [^\n]{0,60}?
     \b(?:author|professor|columnist|journalist|fellow|editor|writer|correspondent|analyst|reporter
       |researcher|lecturer|director|historian|consultant|photographer|contributor|freelance|lawyer
