@@ -7,13 +7,13 @@ deck and byline follow without labels. Between articles stand traces of the prin
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.reading import (
-    END,
-    START,
+    compile_row,
     find_rows,
     fold,
     is_blank,
@@ -22,8 +22,10 @@ from corpuskit.layouts.reading import (
     with_next,
 )
 from corpuskit.layouts.titles import choose_byline
-from corpuskit.lines import Rows
 from corpuskit.records import Header, Span
+
+if TYPE_CHECKING:
+    from corpuskit.lines import Rows
 
 NAME = "apa"
 
@@ -33,9 +35,8 @@ TITLE_BLOCKS = 5
 LONGEST_TITLE = 200
 """Characters of the longest line above the text; paragraphs are mostly longer."""
 
-_HEAD = re.compile(
-    START
-    + r"""
+_HEAD = compile_row(
+    r"""
     [^\S\r\n]{0,20}
     ["„“”»](?P<source>[^"“”„»«\r\n]{2,60})["“”«]         # the publication, in quotation marks
     (?P<issue>[^\r\n]{0,60}?)                            # number of the issue, part of the paper
@@ -44,8 +45,16 @@ _HEAD = re.compile(
     (?:[^\S\r\n]{1,60}Seiten?:?[ ]?(?P<page>[^\r\n]{1,30}?))?
     [^\S\r\n]{0,60}
     """
-    + END,
-    re.VERBOSE,
+)
+_BROADCAST = compile_row(
+    r"""
+    [^\S\r\n]{0,20}
+    (?P<source>[^"\s][^"\r\n]{1,80}?)                     # a broadcast, without quotation marks
+    (?P<issue>)[ ]vom[ ]
+    (?P<date>\d{1,2}\.\d{1,2}\.\d{4}(?:[ ,]{1,2}\d{1,2}[.:]\d{2}(?:[ ]Uhr)?)?)
+    (?:[^\S\r\n]{1,60}Seiten?:?[ ]?(?P<page>[^\r\n]{1,30}?))?
+    [^\S\r\n]{0,60}
+    """
 )
 _SECTION = re.compile(r"\s*Ressort:\s*(?P<section>.{1,120}?)\s*")
 _PAGE = re.compile(r"\s*Seiten?:?\s?(?P<page>\S{1,10})\s*")
@@ -56,13 +65,29 @@ Block = tuple[int, int]
 def find(rows: Rows) -> list[RowRange]:
     """Return the articles between the head rows."""
     found: list[RowRange] = []
-    for first, following in with_next(find_rows(_HEAD, rows), len(rows)):
+    heads = find_rows(_HEAD, rows)
+    if heads:
+        heads = sorted(
+            {*heads, *(row for row in find_rows(_BROADCAST, rows) if _is_below(rows, row))}
+        )
+    for first, following in with_next(heads, len(rows)):
         last = last_text(rows, first, following - 1)
-        while last > first and (is_blank(rows, last) or _NAVIGATION.fullmatch(rows[last][:300])):
+        while last > first and _is_navigation(rows[last]):
             last -= 1
         if last > first:
             found.append(RowRange(first=first, last=last, layout=NAME, evidence=("source-date",)))
     return found
+
+
+def _is_navigation(text: str) -> bool:
+    """Tell whether a row is blank or a trace of the print view."""
+    return not text.strip() or bool(_NAVIGATION.fullmatch(text[:300]))
+
+
+def _is_below(rows: Rows, row: int) -> bool:
+    """Tell whether a trace of the print view, or nothing, stands above a row."""
+    above = last_text(rows, 0, row - 1)
+    return above < 0 or _is_navigation(rows[above])
 
 
 def sniff(rows: Rows) -> float:
@@ -83,7 +108,8 @@ def cut(rows: Rows) -> LayoutCut:
 def parse(rows: Rows, first: int, last: int) -> Header:
     """Read the head of one article."""
     fields = Fields(rows)
-    head = _HEAD.match(rows.text, rows.starts[first])
+    start = rows.starts[first]
+    head = _HEAD.row.match(rows.text, start) or _BROADCAST.row.match(rows.text, start)
     if head is not None:
         for name in ("source", "date", "page"):
             if head[name]:
@@ -91,11 +117,11 @@ def parse(rows: Rows, first: int, last: int) -> Header:
         fields.put_extra("Nr.", Span(*head.span("issue")))
     row = first + 1
     while row <= last and not is_blank(rows, row):
-        for pattern in (_SECTION, _PAGE):
+        for name, pattern in (("section", _SECTION), ("page", _PAGE)):
             found = pattern.fullmatch(rows[row][:300])
-            for name, _ in (found.groupdict() if found else {}).items():
-                start = rows.starts[row]
-                fields.put(name, Span(start + found.start(name), start + found.end(name)))
+            if found is not None:
+                begin, end = found.span(name)
+                fields.put(name, Span(rows.starts[row] + begin, rows.starts[row] + end))
         row += 1
     blocks = list(iter_blocks(rows, row, last))
     body = _read_titles(fields, blocks)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+import itertools
+from typing import TYPE_CHECKING
 
 from corpuskit.layouts.base import Cover, LayoutCut, RowRange
 from corpuskit.layouts.reading import count_prose, is_blank, is_rule
-from corpuskit.lines import Rows
-from corpuskit.records import GapKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpuskit.lines import Rows
+    from corpuskit.records import GapKind
 
 FOREIGN_PROSE = 3
 """Rows of running text between two articles that make the gap somebody else's: a page footer has
@@ -36,7 +41,7 @@ def assemble(rows: Rows, articles: Sequence[RowRange], *, front: int | None = No
     if count_prose(rows, 0, begin - 1) < FOREIGN_PROSE_AT_EDGE:
         begin = 0
     gap_kinds.update(_kinds(rows, begin, articles[0].first - 1, "cover"))
-    for one, two in zip(articles, articles[1:], strict=False):
+    for one, two in itertools.pairwise(articles):
         if count_prose(rows, one.last + 1, two.first - 1) >= FOREIGN_PROSE:
             covers.append(Cover(begin, one.last))
             begin = two.first

@@ -7,14 +7,14 @@ headline, deck and byline follow without labels; copyright and a certificate clo
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.dates import parse_date
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.reading import (
-    END,
-    START,
+    compile_row,
     find_rows,
     first_text,
     fold,
@@ -25,8 +25,10 @@ from corpuskit.layouts.reading import (
     last_text,
 )
 from corpuskit.layouts.titles import choose_byline, choose_headline
-from corpuskit.lines import Rows
 from corpuskit.records import Header, Span
+
+if TYPE_CHECKING:
+    from corpuskit.lines import Rows
 
 NAME = "europresse"
 
@@ -39,8 +41,8 @@ TITLE_BLOCKS = 7
 LONGEST_TITLE = 260
 """Characters of the longest deck; paragraphs are mostly longer."""
 
-_CODE = re.compile(
-    START + r"[^\S\r\n]{0,60}[a-z]{2,8}[·•]\d{8}[·•][A-Z0-9]{1,8}[·•]\S{1,80}[^\S\r\n]{0,60}" + END
+_CODE = compile_row(
+    r"[^\S\r\n]{0,60}[a-z]{2,8}[·•]\d{8}[·•][A-Z0-9]{1,8}[·•]\S{1,80}[^\S\r\n]{0,60}"
 )
 _WORDS = re.compile(
     r"\b(?P<words>\d{1,6}\s(?:mots?|words?|palabras?))\b(?:,\s{0,3}p\.\s?(?P<page>.{1,60}))?"
@@ -49,7 +51,7 @@ _ISSUE = re.compile(r",\s*(?:no\.?|n°|nº)\s?[\w/-]{1,12}\s*$", re.IGNORECASE)
 _ALSO = re.compile(r"\s*(?:Aussi paru dans|Also published in)\b", re.IGNORECASE)
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)\s?.{0,10}\d{4}", re.IGNORECASE)
 _CERTIFICATE = re.compile(
-    r"\s*(?:Certificat émis|Certificate issued|Le présent document|Cet article est paru|This article)"
+    r"\s*(?:Certificat émis|Certificate issued|Le présent document|Cet article est paru)"
 )
 Block = tuple[int, int]
 

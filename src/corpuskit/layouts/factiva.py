@@ -9,14 +9,14 @@ source, source code, edition, page, language and copyright, each in a row of its
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.factiva_head import LENGTH, read_head
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.reading import (
-    END,
-    START,
+    compile_row,
     find_rows,
     first_text,
     fold,
@@ -24,8 +24,10 @@ from corpuskit.layouts.reading import (
     is_rule,
     last_text,
 )
-from corpuskit.lines import Rows
-from corpuskit.records import Header
+
+if TYPE_CHECKING:
+    from corpuskit.lines import Rows
+    from corpuskit.records import Header
 
 NAME = "factiva-text"
 
@@ -35,16 +37,13 @@ TITLE_ROWS = 16
 HEADED_SHARE = 0.5
 """Least share of the articles that must have a row with the number of words; nearly all have."""
 
-DOCUMENT = re.compile(
-    START
-    + r"""
+DOCUMENT = compile_row(
+    r"""
     [^\S\r\n]{0,60}
     (?!AN[ ])[^\W\d_]{2,20}[ \xa0]{1,3}                  # "Document" in the interface's language
     [A-Za-z][A-Za-z0-9]{7} (?:19|20)\d{6} [a-z0-9]{5,12}       # source, date, number
     [^\S\r\n]{0,60}
     """
-    + END,
-    re.VERBOSE,
 )
 """The last row of an article."""
 
@@ -129,7 +128,7 @@ def parse(rows: Rows, first: int, last: int) -> Header:
     body = read_head(fields, first, last)
     foot = last
     text = fold(rows[last])
-    if DOCUMENT.match(rows.text, rows.starts[last], rows.ends[last]):
+    if DOCUMENT.row.match(rows.text, rows.starts[last]):
         label, _, _code = text.partition(" ")
         skip = rows[last].index(label) + len(label)
         fields.put_extra(label, fields.span(last, skip=skip))

@@ -7,32 +7,33 @@ document's code; values go on in indented rows. The text stands in LP (lead) and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.factiva import skip_navigation
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.labels import FACTIVA
-from corpuskit.layouts.reading import END, START, find_rows, last_text, with_next
-from corpuskit.lines import Rows
+from corpuskit.layouts.reading import compile_row, find_rows, last_text, with_next
 from corpuskit.records import Header, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpuskit.lines import Rows
 
 NAME = "factiva-fields"
 
 FEWEST_CODES = 4
 """Different codes a record must have; the shortest seen has thirteen."""
 
-_ACCESSION = re.compile(
-    START
-    + r"""
+_ACCESSION = compile_row(
+    r"""
     [ \xa0]{0,8} AN [ \xa0\t:]{1,12}
     (?:[^\W\d_]{2,20}[ \xa0]{1,3})?                      # "Document" in the interface's language
     [A-Za-z][A-Za-z0-9]{7} (?:19|20)\d{6} [a-z0-9]{5,12}
     [^\S\r\n]{0,60}
     """
-    + END,
-    re.VERBOSE,
 )
 _CODE = re.compile(r"[ \xa0]{0,8}(?P<code>[A-Z]{2,4})(?:[ \xa0\t]{1,12}(?=\S)|[ \xa0\t]*$)")
 
@@ -92,9 +93,7 @@ def parse(rows: Rows, first: int, last: int) -> Header:
         role = FACTIVA[code.casefold()]
         if role == "body":
             body.append(span)
-        elif role in ("foot", "extra", "length"):
-            fields.put_extra(code, span)
-        elif role == "credit":
+        elif role in ("foot", "extra", "length") or role == "credit":
             fields.put_extra(code, span)
         else:
             fields.put(role, span)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.bylines import read_byline
 from corpuskit.dates import parse_date
-from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.reading import (
     find_width,
     first_text,
@@ -15,14 +15,18 @@ from corpuskit.layouts.reading import (
     iter_blocks,
     join_wrapped,
 )
-from corpuskit.lines import Rows
-from corpuskit.records import Span
+
+if TYPE_CHECKING:
+    from corpuskit.layouts.fields import Fields
+    from corpuskit.lines import Rows
+    from corpuskit.records import Span
 
 LENGTH = re.compile(
     r"""
     \s*(?P<number>\d{1,3}(?:[.,’'\s]?\d{3}){0,2})\s?
-    (?: words? | Wörter | Wort | mots? | palabras? | parole | parola | woorden | palavras? | слов\w?
-    | słowa? | słów | ord | sanaa | slov[aá]? | kelime | sözcük | 語 | 字 | 词 | 詞 | 단어 | 個字 | 文字 )
+    (?: words? | Wörter | Wort | mots? | palabras? | parole | parola | woorden | palavras?
+    | слов\w? | slov[aá]? | ord | sanaa | kelime | sözcük
+    | słowa? | słów | 語 | 字 | 词 | 詞 | 단어 | 個字 | 文字 )
     \s*
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpuskit.agencies import name_agencies
 from corpuskit.bylines import read_byline
@@ -14,6 +13,9 @@ from corpuskit.layouts.labels import read_capitals, read_label
 from corpuskit.layouts.reading import fold, with_next
 from corpuskit.lines import Rows, strip_span
 from corpuskit.records import FieldSpan, Header, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _SCALARS = frozenset({
     "headline", "kicker", "deck", "byline_text", "dateline", "place", "source", "time",
@@ -100,7 +102,7 @@ class Fields:
         """Read the place of a dateline, and the wires it credits."""
         self.values["dateline"] = value
         dateline = read_dateline_row(value)
-        place = dateline.place if dateline is not None else value.split(",")[0].strip()
+        place = dateline.place if dateline is not None else value.partition(",")[0].strip()
         if place and not any(letter.isdigit() for letter in place):
             self.values.setdefault("place", fold(place))
         if dateline is not None:

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.reading import (
-    END,
-    START,
+    compile_row,
     find_rows,
     is_rule,
     iter_blocks,
     last_text,
     with_next,
 )
-from corpuskit.lines import Rows
 from corpuskit.records import Header, Span
+
+if TYPE_CHECKING:
+    from corpuskit.lines import Rows
 
 NAME = "kikuzo"
 
-_RECORD = re.compile(
-    START
-    + r"""
+_RECORD = compile_row(
+    r"""
     [ ]{0,20}\d{3,6}[ ]{1,20}
     (?P<date>\d{4}年\d{1,2}月\d{1,2}日)[ ]{1,40}
     (?P<edition>[朝夕]刊|週刊|増刊|\S{1,12})[ ]{1,40}
@@ -32,8 +33,6 @@ _RECORD = re.compile(
     (?P<length>\d{1,6}文字)
     [ ]{0,60}
     """
-    + END,
-    re.VERBOSE,
 )
 _TITLES = re.compile(r"\s*No\.\s+発行日\s.*")
 _TOP = "このページのＴＯＰへ"
@@ -66,10 +65,10 @@ def parse(rows: Rows, first: int, last: int) -> Header:
     """Read table, headline and text."""
     fields = Fields(rows)
     table = first
-    record = _RECORD.match(rows.text, rows.starts[first])
+    record = _RECORD.row.match(rows.text, rows.starts[first])
     if record is None and first < last:
         table = first + 1
-        record = _RECORD.match(rows.text, rows.starts[table])
+        record = _RECORD.row.match(rows.text, rows.starts[table])
     if record is not None:
         for name in ("date", "edition", "section", "page"):
             fields.put(name, Span(*record.span(name)))

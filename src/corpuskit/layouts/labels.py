@@ -13,10 +13,12 @@ for LexisNexis, LexisNexisTools), and ProQuest's and Factiva's own interface tra
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NEXIS: Final[Mapping[str, str]] = {
     # English

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -18,8 +19,8 @@ from corpuskit.dates import looks_like_date_line, parse_date
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.reading import (
-    END,
-    START,
+    ProseIndex,
+    compile_row,
     count_prose,
     find_rows,
     first_text,
@@ -28,7 +29,9 @@ from corpuskit.layouts.reading import (
     is_prose,
     last_text,
 )
-from corpuskit.lines import Rows
+
+if TYPE_CHECKING:
+    from corpuskit.lines import Rows
 
 NAME = "mailing-list"
 
@@ -60,9 +63,7 @@ SURE, LOOSE, WEAK = 0.98, 0.9, 0.7
 """Chance that an article begins where its header has the archive's own order, where publication
 or blank lines differ, and where only a share widget and a date of another form say so."""
 
-_YEAR_ROW = re.compile(
-    START + r"(?=[^\r\n]{0,60}(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d))[^\r\n]{6,60}" + END
-)
+_YEAR_ROW = compile_row(r"(?=[^\r\n]{0,60}(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d))[^\r\n]{6,60}")
 _WIDGETS = frozenset({
     "save", "share", "tweet", "print", "email", "like", "facebook", "twitter", "whatsapp",
     "telegram", "teilen", "drucken", "speichern", "partager", "imprimer", "enregistrer",
@@ -130,6 +131,7 @@ def _find_headers(rows: Rows) -> list[_Header]:
     own = [row for row, shape in dates if shape == common]
     sources = {fold(rows[row - 1]).casefold() for row in own if row and not is_blank(rows, row - 1)}
     headers: list[_Header] = []
+    prose = ProseIndex(rows)
     for row, shape in dates:
         above = headers[-1].date + 1 if headers else 0
         header = (
@@ -137,7 +139,7 @@ def _find_headers(rows: Rows) -> list[_Header]:
             if shape == common
             else _climb_widgets(rows, row, above)
         )
-        if header is not None and (not headers or count_prose(rows, above, header.first - 1)):
+        if header is not None and (not headers or prose.count(above, header.first - 1)):
             headers.append(header)
     return headers
 

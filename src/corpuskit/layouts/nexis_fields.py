@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from corpuskit.dates import parse_date
-from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.labels import NEXIS, Label, read_label
-from corpuskit.lines import Rows
 from corpuskit.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpuskit.layouts.fields import Fields
+    from corpuskit.lines import Rows
 
 DATE_ROW_LENGTH = 120
 """Characters of a date row with weekday, time, zone and edition; the longest seen has 78."""

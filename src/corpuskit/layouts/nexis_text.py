@@ -7,7 +7,7 @@ copyright. The count belongs to no article.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -23,8 +23,7 @@ from corpuskit.layouts.nexis_fields import (
     read_labelled,
 )
 from corpuskit.layouts.reading import (
-    END,
-    START,
+    compile_row,
     count_prose,
     find_rows,
     first_text,
@@ -32,8 +31,10 @@ from corpuskit.layouts.reading import (
     last_text,
     with_next,
 )
-from corpuskit.lines import Rows
-from corpuskit.records import Header
+
+if TYPE_CHECKING:
+    from corpuskit.lines import Rows
+    from corpuskit.records import Header
 
 NAME = "nexis-text"
 
@@ -46,9 +47,8 @@ HEADED_SHARE = 0.5
 FOOT_GAP = 3
 """Rows between two blocks of one foot, at most."""
 
-_COUNT = re.compile(
-    START
-    + r"""
+_COUNT = compile_row(
+    r"""
     [^\S\r\n]{0,100}
     (?:FOCUS[ ]-[ ])?                                    # the narrowed search of old exports
     (?:LEVEL[ ]\d{1,2}[ ]-[ ])?                          # "LEVEL 1 - 3 OF 20 STORIES"
@@ -59,9 +59,8 @@ _COUNT = re.compile(
         [ ]\d{1,3}(?:[.,]?\d{3}){0,2}
     )
     [^\S\r\n]{0,100}
-    """
-    + END,
-    re.VERBOSE | re.IGNORECASE,
+    """,
+    ignore_case=True,
 )
 Block = tuple[int, int]
 
@@ -203,7 +202,8 @@ def _read_title(fields: Fields, blocks: list[Block]) -> None:
     rights = [row for row in lines if RIGHTS.match(rows[row])]
     if rights:
         fields.put("copyright", fields.span(rights[0]))
-        lines = [row for row in lines if row not in rights]
+        owned = set(rights)
+        lines = [row for row in lines if row not in owned]
     dated = find_date_row(rows, lines)
     if dated is None:
         _read_undated(fields, lines)

@@ -8,6 +8,7 @@ list of documents may stand before the first article.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -22,8 +23,7 @@ from corpuskit.layouts.nexis_fields import (
     read_labelled,
 )
 from corpuskit.layouts.reading import (
-    END,
-    START,
+    compile_row,
     find_rows,
     first_text,
     fold,
@@ -32,8 +32,10 @@ from corpuskit.layouts.reading import (
     last_text,
     with_next,
 )
-from corpuskit.lines import Rows
-from corpuskit.records import Header
+
+if TYPE_CHECKING:
+    from corpuskit.lines import Rows
+    from corpuskit.records import Header
 
 NAME = "nexis-uni"
 
@@ -46,21 +48,19 @@ HEADED_SHARE = 0.5
 TITLE_ROWS = 12
 """Rows of headline, source and date above the labels, blank ones included."""
 
-_DOCUMENT_END = re.compile(
-    START
-    + r"""
+_DOCUMENT_END = compile_row(
+    r"""
     [^\S\r\n]{0,100}
     (?: End[ ]of[ ]Document | Ende[ ]des[ ]Dokuments? | Dokumentende | Fin[ ]du[ ]document
     | Einde[ ]van[ ](?:het[ ])?document | Fin[ ]del?[ ]documento | Fim[ ]do[ ]documento
     | Fine[ ](?:del[ ])?documento )
     [^\S\r\n]{0,100}
-    """
-    + END,
-    re.VERBOSE | re.IGNORECASE,
+    """,
+    ignore_case=True,
 )
 _BODY = frozenset({
-    "body", "textkörper", "hauptteil", "corps", "corps du texte", "cuerpo", "corpo", "corpo do texto",
-    "hoofdtekst", "tekst", "text", "full text",
+    "body", "textkörper", "hauptteil", "corps", "corps du texte", "cuerpo", "corpo",
+    "corpo do texto", "hoofdtekst", "tekst", "text", "full text",
 })  # fmt: skip
 _BEHIND_BODY = frozenset({
     "graphic", "classification", "notes", "correction", "grafik", "klassifizierung", "graphique",
@@ -161,9 +161,12 @@ def _skip_cover(rows: Rows, first: int, last: int) -> int:
     row = first
     while row <= last:
         text = rows[row].strip()
-        if not text or is_rule(text) or _NAVIGATION.fullmatch(text[:400]):
-            row += 1
-        elif re.fullmatch(r"(?:News|Narrowed by)|(?:\w[\w ]{2,30}: .*;.*)", text[:2000]):
+        if (
+            not text
+            or is_rule(text)
+            or _NAVIGATION.fullmatch(text[:400])
+            or re.fullmatch(r"(?:News|Narrowed by)|(?:\w[\w ]{2,30}: .*;.*)", text[:2000])
+        ):
             row += 1
         else:
             return row
@@ -253,7 +256,7 @@ def _find_foot(rows: Rows, body: int, last: int) -> int:
 
 
 def _labelled(rows: Rows, first: int, last: int) -> list[tuple[int, int]]:
-    """Return the rows of each label between *first* and *last*: from it to the row before the next."""
+    """Return the rows of each label: from it to the row before the next one."""
     marks = [
         row for row in range(first, last + 1) if label_of(rows[row]) or RIGHTS.match(rows[row])
     ]

@@ -8,13 +8,14 @@ put nothing, a rule, or "Document 3 of 12" between articles.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.labels import PROQUEST, Label, read_label
 from corpuskit.layouts.reading import (
-    START,
+    compile_row,
     find_rows,
     first_text,
     is_blank,
@@ -22,23 +23,24 @@ from corpuskit.layouts.reading import (
     iter_blocks,
     last_text,
 )
-from corpuskit.lines import Rows
 from corpuskit.records import Header, Span
+
+if TYPE_CHECKING:
+    from corpuskit.lines import Rows
 
 NAME = "proquest-text"
 
 FEWEST_LABELS = 3
 """Different known labels an article must have; the shortest seen has sixteen."""
 
-_NUMBER = re.compile(
-    START
-    + r"""
+_NUMBER = compile_row(
+    r"""
     [^\S\r\n]{0,60}
     (?: ProQuest[ -](?:document|Dokument)[ -]ID          # English, German
-    | (?:ID|Id|Nº|N°)[ ](?:de|du|del|do)[ ]{1,3}document[eo]?[ ](?:de[ ])?ProQuest )
-    \s{0,3}:
+    | (?:ID|Nº|N°)[ ](?:de|du|del|do)[ ]{1,3}document[eo]?[ ](?:de[ ])?ProQuest )
+    [^\S\r\n]{0,3}:[^\r\n]*
     """,
-    re.VERBOSE | re.IGNORECASE,
+    ignore_case=True,
 )
 _NAVIGATION = re.compile(
     r"""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from corpuskit.layouts.reading import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FULL_LENGTH = 70
 """Characters at which a line is as much of a headline as it can be."""
@@ -60,7 +63,7 @@ def choose_byline(lines: Sequence[str]) -> int | None:
     """
     names = [number for number, line in enumerate(lines) if number and is_name_line(line)]
     said = [number for number in names if is_by_line(lines[number])]
-    return (said or names[-1:] or [None])[0]
+    return next(iter([*said, *names[-1:]]), None)
 
 
 def choose_headline(lines: Sequence[str]) -> int:

@@ -6,22 +6,25 @@ The number is the wire's short name, the date and a count (``NYT19980315.0063``)
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.nexis_fields import find_date_row
-from corpuskit.layouts.reading import END, START, find_rows, last_text, with_next
-from corpuskit.lines import Rows
-from corpuskit.records import Header
+from corpuskit.layouts.reading import compile_row, find_rows, last_text, with_next
+
+if TYPE_CHECKING:
+    from corpuskit.lines import Rows
+    from corpuskit.records import Header
 
 NAME = "wire-numbers"
 
 HEAD_ROWS = 5
 """Rows from the number to the headline; the most seen are four."""
 
-_NUMBER = re.compile(
-    START + r"[^\S\r\n]{0,8}[A-Z]{2,6}(?:_[A-Z]{3}_)?(?:19|20)\d{6}\.\d{3,5}[^\S\r\n]{0,20}" + END
+_NUMBER = compile_row(
+    r"[^\S\r\n]{0,8}[A-Z]{2,6}(?:_[A-Z]{3}_)?(?:19|20)\d{6}\.\d{3,5}[^\S\r\n]{0,20}"
 )
 _INDENT = re.compile(r"[\s\xa0]{2,}\S")
 

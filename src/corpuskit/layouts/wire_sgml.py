@@ -10,13 +10,13 @@ import re
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.fields import Fields
-from corpuskit.layouts.reading import START, find_rows, with_next
+from corpuskit.layouts.reading import compile_row, find_rows, with_next
 from corpuskit.lines import Rows, strip_span
 from corpuskit.records import Header, Span
 
 NAME = "wire-sgml"
 
-_DOCUMENT = re.compile(START + r"[^\S\r\n]{0,20}<DOC(?:[ ][^<>\r\n]{0,200})?>", re.IGNORECASE)
+_DOCUMENT = compile_row(r"[^\S\r\n]{0,20}<DOC(?:[ ][^<>\r\n]{0,200})?>", ignore_case=True)
 _END = re.compile(r"\s*</DOC>\s*", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]{0,20})(?:[ ][^<>]{0,200})?>")
 _FIELDS = {
@@ -24,7 +24,9 @@ _FIELDS = {
     "date_time": "date", "date": "date", "datetime": "date", "byline": "byline",
     "source": "source", "section": "section",
 }  # fmt: skip
-_EXTRA = frozenset({"docno", "docid", "doctype", "slug", "keyword", "category", "header", "trailer"})
+_EXTRA = frozenset(
+    {"docno", "docid", "doctype", "slug", "keyword", "category", "header", "trailer"}
+)
 
 
 def find(rows: Rows) -> list[RowRange]:

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.reading import (
-    END,
-    START,
+    compile_row,
     find_rows,
     is_blank,
     is_rule,
     last_text,
     with_next,
 )
-from corpuskit.lines import Rows
 from corpuskit.records import Header, Span
+
+if TYPE_CHECKING:
+    from corpuskit.lines import Rows
 
 NAME = "yomidasu"
 
 TABLE_ROWS = 14
 """Rows below the record in which the search box and the link to the page image stand."""
 
-_RECORD = re.compile(
-    START
-    + r"""
+_RECORD = compile_row(
+    r"""
     [ ]{1,6}\d{1,6}[ ]{2,8}
     (?P<date>\d{4}\.\d{2}\.\d{2})[ ]{2,8}
     (?P<headline>[^ \r\n][^\r\n]{0,400}?)[ ]{2,60}
@@ -35,8 +36,6 @@ _RECORD = re.compile(
     (?P<page>\d{1,3}頁)
     (?:[ ]{1,20}[^\r\n]{0,200})?
     """
-    + END,
-    re.VERBOSE,
 )
 _NAVIGATION = re.compile(
     r"\s*(?:\[.{1,40}\]|選択部分.{0,60}|Copyright\s?©.{0,80}|.{0,60}から?検索|.{0,60}を検索)\s*"
@@ -69,7 +68,7 @@ def cut(rows: Rows) -> LayoutCut:
 def parse(rows: Rows, first: int, last: int) -> Header:
     """Read the record; the text begins below the search box."""
     fields = Fields(rows)
-    record = _RECORD.match(rows.text, rows.starts[first])
+    record = _RECORD.row.match(rows.text, rows.starts[first])
     if record is not None:
         for name in ("date", "headline", "edition", "section", "page"):
             if record[name]:
