@@ -25,6 +25,13 @@ shingles fall together by chance: comparing the texts sorts them out."""
 
 _TEXT_MASK = np.uint64((1 << TEXT_BITS) - 1)
 HASH_MASK = np.uint64((1 << _HASH_BITS) - 1)
+HITS = 2
+"""Sampled shingles that two texts must share: a single one is shared by chance."""
+
+FAMILY_SHARE = 0.4
+"""Share of the smaller sketch that shingles of very many texts must make up to name a pair: less
+is a closing or a notice under stories that have nothing else in common."""
+
 _SLICE = 1 << 24
 """Pairs counted at a time: 128 MB an array."""
 
@@ -34,11 +41,17 @@ class Postings:
 
     def __init__(self) -> None:
         self._keys = array("Q")
+        self._sizes = array("L")
 
     def add(self, number: int, hashes: Hashes) -> None:
-        """File the sketch of text *number*."""
+        """File the sketch of text *number*; texts are numbered in order, from 0."""
+        self._sizes.append(len(hashes))
         keys = ((hashes & HASH_MASK) << np.uint64(TEXT_BITS)) | np.uint64(number)
         self._keys.frombytes(keys.tobytes())
+
+    def sizes(self) -> Numbers:
+        """Return how many shingles the sketch of each text has."""
+        return np.array(self._sizes, np.int64)
 
     def sort(self) -> Hashes:
         """Return all postings in order; the postings themselves are sorted in place."""
@@ -58,26 +71,27 @@ class _Groups:
     """For each of them, how many of the same shingle follow."""
 
     stars: Hashes
-    """Packed pairs from shingles that stand in too many texts: the leader with each other text."""
+    """Packed pairs of texts with their leaders, from shingles that stand in too many texts."""
 
 
 def pair_texts(
-    postings: Hashes, ranks: Numbers, *, common: int, hits: int = 2
+    postings: Hashes, sizes: Numbers, ranks: Numbers, *, common: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of texts that share *hits* sampled shingles or more, in order.
+    """Yield the pairs of texts that share two sampled shingles or more, in order of the first.
 
     A shingle in more than *common* texts is boilerplate, or belongs to a story printed that often.
-    Its texts are paired with one of them only: the one that ranks first. So the number of pairs
-    stays linear, and a large family of copies still holds together; pairs between two of its
+    Its texts are paired with one of them only, the one that ranks first, and only if such shingles
+    make up `FAMILY_SHARE` of the smaller sketch. So the number of pairs stays linear, boilerplate
+    joins nothing, and a large family of copies still holds together; pairs between two of its
     other members may be lost.
 
     Args:
         postings: What `Postings.sort` returned.
+        sizes: What `Postings.sizes` returned.
         ranks: Rank of each text, from its content alone: 0 is first.
         common: Texts up to which a shingle pairs all its texts.
-        hits: Shared sampled shingles from which a pair is yielded.
     """
-    groups = _group_postings(postings, ranks, common)
+    groups = _group_postings(postings, sizes, ranks, common)
     order = np.argsort(groups.texts, kind="stable")
     totals = np.cumsum(groups.later[order])
     firsts = groups.texts[order]
@@ -89,30 +103,38 @@ def pair_texts(
         highest = max(lowest + 1, int(firsts[end])) if end < len(firsts) else last
         end = int(np.searchsorted(firsts, highest, "left"))
         low, high = np.searchsorted(star_firsts, [lowest, highest])
-        pairs = _spread_pairs(groups, order[begin:end])
-        yield from _count_pairs(np.concatenate((pairs, groups.stars[low:high])), hits)
+        found = _count_pairs(_spread_pairs(groups, order[begin:end]))
+        yield from _unpack(np.union1d(found, groups.stars[low:high]))
         begin, lowest = end, highest
 
 
-def _group_postings(postings: Hashes, ranks: Numbers, common: int) -> _Groups:
+def _group_postings(postings: Hashes, sizes: Numbers, ranks: Numbers, common: int) -> _Groups:
     """Leave out shingles that stand in one text, and pair off those in more than *common*."""
     shingles = postings >> np.uint64(TEXT_BITS)
     starts = np.flatnonzero(np.concatenate(([True], shingles[1:] != shingles[:-1])))
     starts = starts[: len(postings)]
     del shingles
-    sizes = np.diff(np.append(starts, len(postings)))
-    shared = (sizes > 1) & (sizes <= common)
-    kept = np.repeat(shared, sizes)
-    texts = (postings[kept] & _TEXT_MASK).astype(np.int64)
-    ends = np.repeat(np.cumsum(sizes[shared]), sizes[shared])
+    counts = np.diff(np.append(starts, len(postings)))
+    shared = (counts > 1) & (counts <= common)
+    texts = (postings[np.repeat(shared, counts)] & _TEXT_MASK).astype(np.int64)
+    ends = np.repeat(np.cumsum(counts[shared]), counts[shared])
     later = ends - np.arange(len(texts)) - 1
-    hot = np.flatnonzero(sizes > common)
+    hot = np.flatnonzero(counts > common)
     stars = [
-        _pair_with_leader(postings[starts[i] : starts[i] + sizes[i]] & _TEXT_MASK, ranks)
+        _pair_with_leader(postings[starts[i] : starts[i] + counts[i]] & _TEXT_MASK, ranks)
         for i in hot.tolist()
     ]
-    packed = np.sort(np.concatenate(stars)) if stars else np.empty(0, np.uint64)
-    return _Groups(texts, later, packed)
+    return _Groups(texts, later, _count_stars(stars, sizes))
+
+
+def _count_stars(stars: list[Hashes], sizes: Numbers) -> Hashes:
+    """Return, in order, the packed pairs that occur often enough to be more than boilerplate."""
+    if not stars:
+        return np.empty(0, np.uint64)
+    pairs, counts = np.unique(np.concatenate(stars), return_counts=True)
+    first, second = (pairs >> np.uint64(TEXT_BITS)), pairs & _TEXT_MASK
+    smaller = np.minimum(sizes[first.astype(np.int64)], sizes[second.astype(np.int64)])
+    return pairs[(counts >= HITS) & (counts >= FAMILY_SHARE * smaller)]
 
 
 def _pair_with_leader(texts: Hashes, ranks: Numbers) -> Hashes:
@@ -137,12 +159,15 @@ def _pack(first: Hashes, second: Hashes) -> Hashes:
     return packed
 
 
-def _count_pairs(pairs: Hashes, hits: int) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that occur *hits* times or more, in order."""
+def _count_pairs(pairs: Hashes) -> Hashes:
+    """Return, in order, the pairs that occur `HITS` times or more."""
     pairs.sort()
-    # The pair that stands hits - 1 places on is the same one: it occurs often enough.
-    enough = pairs[hits - 1 :] == pairs[: len(pairs) - hits + 1]
-    found = np.unique(pairs[: len(pairs) - hits + 1][enough])
-    firsts, seconds = found >> np.uint64(TEXT_BITS), found & _TEXT_MASK
+    # The pair that stands so many places on is the same one: it occurs often enough.
+    enough = pairs[HITS - 1 :] == pairs[: len(pairs) - HITS + 1]
+    return np.unique(pairs[: len(pairs) - HITS + 1][enough])
+
+
+def _unpack(pairs: Hashes) -> Iterator[tuple[int, int]]:
+    firsts, seconds = pairs >> np.uint64(TEXT_BITS), pairs & _TEXT_MASK
     two = firsts != seconds  # Two shingles of one text may share their kept bits.
     yield from zip(firsts[two].tolist(), seconds[two].tolist(), strict=True)

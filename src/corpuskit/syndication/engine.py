@@ -118,7 +118,7 @@ class Collection:
         ranks[[number for _, number in sorted(self._numbers.items())]] = np.arange(len(ranks))
         read = functools.lru_cache(_LISTS)(self._read_text)
         lists = functools.lru_cache(_LISTS)(lambda n: list_shingles(hash_tokens(read(n))))
-        for pair in pair_texts(self._postings.sort(), ranks, common=common):
+        for pair in pair_texts(self._postings.sort(), self._postings.sizes(), ranks, common=common):
             # Compared in an order that comes from the texts: not every measure is symmetric.
             a, b = sorted(pair, key=ranks.__getitem__)
             evidence = weigh_pair(lists(a), lists(b), functools.partial(_read_both, read, a, b))

@@ -12,7 +12,7 @@ import numpy as np
 
 from corpuskit.errors import DuplicateError
 from corpuskit.settings import DuplicateSettings
-from corpuskit.syndication.candidates import TEXT_BITS, pair_texts
+from corpuskit.syndication.candidates import FAMILY_SHARE, HITS, TEXT_BITS, pair_texts
 from corpuskit.syndication.engine import Relation, relate_families, relate_family, weigh_pair
 from corpuskit.syndication.entries import Entry, read_entries
 from corpuskit.syndication.fingerprint import hash_tokens, sketch_text
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from corpuskit.syndication.records import DuplicatePair, IndexStats
 
 _DEFAULT = DuplicateSettings()
-_HITS = 2  # Shared sampled shingles that make a candidate, as in the batch run.
 
 
 class DuplicateIndex:
@@ -165,15 +164,25 @@ class DuplicateIndex:
 
     def _find_candidates(self, number: int) -> list[int]:
         """Return the texts worth comparing with text *number*, by the rules of `pair_texts`."""
-        hits: Counter[int] = Counter()
+        cold: Counter[int] = Counter()
+        hot: Counter[int] = Counter()
         common = self._settings.common_texts
-        for value in self._store.sketch(number):
+        sketch = self._store.sketch(number)
+        for value in sketch:
             texts = self._store.texts_with(value, limit=common + 1)
-            if len(texts) > common:
-                leader = self._store.leader(value)
-                texts = self._store.texts_with(value) if leader == number else [leader]
-            hits.update(texts)
-        return sorted(text for text, count in hits.items() if count >= _HITS and text != number)
+            if len(texts) <= common:
+                cold.update(texts)
+            elif (leader := self._store.leader(value)) == number:
+                hot.update(self._store.texts_with(value))
+            else:
+                hot[leader] += 1
+        found = {text for text, count in cold.items() if count >= HITS}
+        for text, count in hot.items():
+            if count >= HITS and text not in found:
+                smaller = min(len(sketch), len(self._store.sketch(text)))
+                if count >= FAMILY_SHARE * smaller:
+                    found.add(text)
+        return sorted(found - {number})
 
     def _relate_all(self) -> Iterator[Relation]:
         """Yield the relations of all articles."""
@@ -189,7 +198,8 @@ class DuplicateIndex:
         hashes, holders = self._store.postings()
         dense = np.searchsorted(numbers, holders).astype(np.uint64)
         postings = (hashes << np.uint64(TEXT_BITS)) | dense
-        for pair in pair_texts(postings, ranks, common=common, hits=_HITS):
+        sizes = np.bincount(dense.astype(np.int64), minlength=len(texts))
+        for pair in pair_texts(postings, sizes, ranks, common=common):
             evidence, a, b = compare(*numbers[list(pair)].tolist())
             if evidence is not None:
                 of_a, of_b = self._store.family(a), self._store.family(b)
