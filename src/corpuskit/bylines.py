@@ -11,6 +11,7 @@ import re
 
 import attrs
 
+from corpuskit.agencies import name_agency
 from corpuskit.wordlists import NOT_NAMES, PARTICLES, TITLES
 
 LONGEST_BYLINE = 200
@@ -54,6 +55,11 @@ _PLACE = re.compile(
     r"\s(?:in|aus|from|à|au|en|van\ uit|в|из)\s(?P<place>[A-ZÀ-ÞА-ЯЁ][^,;()<>]{1,40})\Z"
 )
 _PAGE = re.compile(r"\s(?:pp?|pages?|s|seite)\.?\s?[A-Z]?-?\d{1,4}\s*\Z", re.IGNORECASE)
+_STAFF = re.compile(
+    r"\s(?:of|from)\s(?:the\s)?[^,;]{0,40}\b(?:staff|bureau|newswires?|times|post|news)\b.{0,40}\Z",
+    re.IGNORECASE,
+)
+_MOST_WIRE_WORDS = 3
 _ASIDE = re.compile(r"\s*(?:\([^()]{0,80}\)|<{1,2}[^<>]{0,120}>{1,2}|\[[^\[\]]{0,80}\])")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
@@ -143,8 +149,12 @@ def _read_names(text: str, *, marked: bool) -> Byline | None:
     place = place_match["place"].strip(" .") if place_match else None
     if place_match:
         text = (" " + text)[: place_match.start()].strip(" ,;")
+    staff = _STAFF.search(text)
+    office = staff.group().strip() if staff else None
+    if staff:
+        text = text[: staff.start()]
+    text = _strip_wire(text)
     names: list[str] = []
-    office = None
     for index, part in enumerate(_DIVIDER.split(text)):
         if _is_author(part, marked=marked, first=index == 0):
             names.append(part.strip(" ,;:"))
@@ -157,6 +167,15 @@ def _read_names(text: str, *, marked: bool) -> Byline | None:
         return None
     aside = next((aside for aside in asides if aside), None)
     return Byline(tuple(names), place, aside, office, marked)
+
+
+def _strip_wire(text: str) -> str:
+    """Take a wire's name off the end: "David Kravets ASSOCIATED PRESS"."""
+    words = text.split()
+    for count in range(_MOST_WIRE_WORDS, 0, -1):
+        if len(words) - count >= _FEWEST_WORDS and name_agency(" ".join(words[-count:])):
+            return " ".join(words[:-count])
+    return text
 
 
 def _is_author(part: str, *, marked: bool, first: bool) -> bool:

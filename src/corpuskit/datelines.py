@@ -12,7 +12,7 @@ import attrs
 
 from corpuskit.agencies import find_group_credits, name_agency
 from corpuskit.dates import find_dates
-from corpuskit.wordlists import NOT_NAMES
+from corpuskit.wordlists import COUNTRIES, NOT_NAMES, PARTICLES
 
 LONGEST_DATELINE = 110
 """Characters up to the dash; the longest seen names two cities, a country, a day and a wire."""
@@ -37,6 +37,7 @@ _REGION = re.compile(r"[^\W\d_][\w.'’-]*")
 _NO_PLACES = NOT_NAMES - frozenset(
     ["new", "north", "south", "east", "west", "los", "las", "of", "the", "and", "el", "under"]
 )
+_SMALL = PARTICLES | {"of", "the", "and", "près", "bei", "am", "an", "im", "near"}
 _LONGEST_ABBREVIATION = 6
 """Letters of "Calif." with its point; a longer word before a point ends a sentence."""
 
@@ -138,11 +139,18 @@ def _strip_part(part: str) -> str:
 def _is_sure(parts: list[str], closed: str, *, dated: bool, credited: bool) -> bool:
     """Whether a place in this company is a dateline rather than the subject of a sentence."""
     if closed in ("row", "wire", "point"):
-        return credited
+        region = closed == "row" and dated and len(parts) > 1 and _is_region(parts[-1])
+        return credited or region
     if closed == "double" and len(parts) == 1:
         return True  # "Sacramento -- Lawmakers are struggling"
     capital = bool(parts) and parts[0].isupper() and len(parts[0]) > len("UN")
     return credited or capital or (dated and bool(parts)) or len(parts) > 1
+
+
+def _is_region(part: str) -> bool:
+    """Whether *part* is a country or the abbreviation of a state: "TX", "Calif."."""
+    short = len(part) <= _LONGEST_ABBREVIATION and (part.isupper() or part.endswith("."))
+    return short or part.casefold() in COUNTRIES
 
 
 def _are_places(parts: list[str]) -> bool:
@@ -156,7 +164,6 @@ def _are_places(parts: list[str]) -> bool:
             return False
         if any(word.casefold() in _NO_PLACES for word in words):
             return False
-        small = sum(word[0].islower() for word in words)
-        if small > len(words) // 2:
+        if any(word[0].islower() and word not in _SMALL for word in words):
             return False
     return True

@@ -23,6 +23,17 @@ _MOST_WORDS = 10
 _LONGEST_LINE = 160
 _NAME_SCORE, _PLAIN_SCORE, _WORD_SCORE, _COUNTRY_SCORE = 0.95, 0.3, 0.7, 0.6
 _SHORT = 4
+_SMALL_WORDS = frozenset(
+    ["and", "und", "des", "der", "die", "das", "für", "del", "las", "los", "van", "von", "with"]
+)
+_LONGEST_CJK = 14
+_CJK = re.compile(r"[぀-ヿ一-鿿]")
+_GENERIC = frozenset(
+    ["news story", "news release", "press release", "news brief", "news briefs", "top stories"]
+)
+"""Kinds of text that hold a telling word and name no publication."""
+
+_NO_SOURCE = re.compile(r"(?:page|column|section|part|words?|length)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{3}")
 
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{1,40}(?:\.[\w-]{1,30}){0,3}\.[a-z]{2,6}", re.IGNORECASE)
@@ -38,12 +49,17 @@ _PAGE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BARE_PAGE = re.compile(r"(?:[A-Z]{0,2}\s?-?\d{1,3}|[A-Z]\s-\s\d{1,3})")
+_BARE_PAGE = re.compile(
+    r"(?:(?:page|p\.|seite|s\.)\s?)?(?:[A-Z]{0,2}\s?-?\d{1,3}|[A-Z]\s-\s\d{1,3})"
+    r"(?:,\s(?:column|section)\s\w{1,4}){0,2}",
+    re.IGNORECASE,
+)
 _ISSUE = re.compile(
     r"(?:,?\s?(?:nr|no|n°|nº|№|vol|issue|ausgabe|numéro|núm)\.?\s{0,2}\d[\d/.-]{0,12})",
     re.IGNORECASE,
 )
 _EDGE = " \t\u00a0\u3000,;:.-–—|/·•*()[]{}<>\"“”„«»'’‘"
+_FROM = re.compile(r"(?:from|source:|quelle:)\s{1,3}", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]{2,80}\)")
 _LINK_WORDS = re.compile(
     r"(?:\b(?:vom|du|del|of|from|on|dated|issue|am|den|от)\s{0,2})\Z", re.IGNORECASE
@@ -88,7 +104,11 @@ def score_source(text: str) -> float:
     if not words or len(name) > LONGEST_SOURCE or len(words) > _MOST_WORDS:
         return 0.0
     folded = name.casefold()
-    if folded in WIDGETS or text.rstrip().endswith(("?", "!", ":")) or _DIGITS.search(name):
+    if folded in WIDGETS or folded in _GENERIC or _NO_SOURCE.match(name):
+        return 0.0
+    if text.rstrip().endswith(("?", "!", ":")) or _DIGITS.search(name):
+        return 0.0
+    if len(name) > _LONGEST_CJK and _CJK.search(name):
         return 0.0
     head, _, tail = folded.rpartition(",")
     if name_agency(name) or (head and tail.strip() in COUNTRIES and name_agency(head)):
@@ -97,7 +117,7 @@ def score_source(text: str) -> float:
         return _NAME_SCORE
     score = _PLAIN_SCORE if _is_capitalised(words) else 0.0
     if any(_is_publication_word(word.strip(_EDGE).casefold()) for word in words):
-        score = _WORD_SCORE if score or len(words) <= _SHORT else 0.1
+        score = _WORD_SCORE if score else 0.0
     if head and tail.strip() in COUNTRIES and len(head.split()) <= _SHORT:
         score = max(score, _COUNTRY_SCORE)
     if folded in SECTIONS:
@@ -118,8 +138,9 @@ def _is_capitalised(words: list[str]) -> bool:
     long = [word.strip(_EDGE) for word in words if len(word.strip(_EDGE)) > len("the")]
     if not long:
         return all(not word[0].islower() for word in words)
-    upper = sum(not word[0].islower() for word in long)
-    return upper == len(long) or len(words) == 1 or upper / len(long) >= 0.75  # noqa: PLR2004
+    if len(words) == 1:
+        return not words[0][0].islower() or (words[0].isalnum() and len(words[0]) > _SHORT)
+    return all(not word[0].islower() or word in _SMALL_WORDS for word in long)
 
 
 def read_publication_line(row: str) -> PublicationLine | None:
@@ -174,6 +195,10 @@ def _pieces_between(row: str, cuts: list[tuple[int, int]]) -> list[tuple[int, in
             piece = piece.rstrip()[: -len(link.group())] if link.group() else piece
         lead = len(piece) - len(piece.lstrip(_EDGE))
         core = piece.strip(_EDGE)
+        lead_word = _FROM.match(core)
+        if lead_word:
+            lead += lead_word.end()
+            core = core[lead_word.end() :]
         if any(c.isalpha() for c in core) and not _is_date_label(core):
             found.append((at + lead, at + lead + len(core)))
         at = max(at, end)

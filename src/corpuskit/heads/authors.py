@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from corpuskit.heads.evidence import LEAST_SOURCE, rate_alone
+from corpuskit.heads.labels import is_office
 
 if TYPE_CHECKING:
+    from corpuskit.bylines import Byline
     from corpuskit.heads.head import Head
     from corpuskit.heads.readings import Reading
 
@@ -28,12 +30,17 @@ def take_byline(head: Head, end: int) -> None:
 
 
 def use_byline(head: Head, index: int) -> None:
-    """Set byline, place and, where the head prints no other, the publication beside the names."""
+    """Take the piece *index* as a byline."""
     reading = head.readings[index]
     found = reading.byline
     if found is None:
         return
     head.used.add(index)
+    set_byline(head, reading, found)
+
+
+def set_byline(head: Head, reading: Reading, found: Byline) -> None:
+    """Set byline, place and, where the head prints no other, the source from a piece."""
     head.draft.set("byline_text", reading.start, reading.end)
     head.draft.add_names(found.names, reading.start, reading.end)
     if found.place:
@@ -41,7 +48,8 @@ def use_byline(head: Head, index: int) -> None:
         if at >= 0:
             head.draft.set("place", at, at + len(found.place))
     _set_source(head, reading, found.aside, 0.0)
-    _set_source(head, reading, found.office, LEAST_SOURCE)
+    if found.office and not is_office(found.office):
+        _set_source(head, reading, found.office, LEAST_SOURCE)
 
 
 def _set_source(head: Head, reading: Reading, name: str | None, least: float) -> None:

@@ -80,7 +80,7 @@ def _take_foot(readings: Sequence[Reading], index: int, draft: Draft) -> bool:
     if reading.role == "text" and reading.url is None and len(reading.text) > _LONGEST_NOTE:
         return False
     return (
-        _take_plain(reading, draft)
+        _take_plain(reading, readings[index - 1] if index else None, draft)
         or _take_credit(reading, draft)
         or _take_publication(reading, draft)
         or _take_author(readings, index, draft)
@@ -88,14 +88,14 @@ def _take_foot(readings: Sequence[Reading], index: int, draft: Draft) -> bool:
     )
 
 
-def _take_plain(reading: Reading, draft: Draft) -> bool:
+def _take_plain(reading: Reading, above: Reading | None, draft: Draft) -> bool:
     """Take addresses, copyright lines, widgets and markup."""
     link = _SOURCE_LINK.match(draft.feed, reading.piece.start, reading.piece.end)
     if link:
         draft.set("url", link.start("url"), link.end("url"), link["url"])
         draft.discard("other", reading)
     elif reading.role == "url" and reading.url:
-        if "url" in draft.values:
+        if "url" in draft.values or not _is_own(draft.feed, reading, above):
             draft.discard("related-links", reading)
         else:
             draft.set("url", reading.url.start, reading.url.end, reading.url.url)
@@ -111,6 +111,15 @@ def _take_plain(reading: Reading, draft: Draft) -> bool:
     else:
         return False
     return True
+
+
+def _is_own(feed: str, reading: Reading, above: Reading | None) -> bool:
+    """Whether an address is the article's own, not one that its last sentence leads to."""
+    if reading.url is None or not reading.url.url.casefold().startswith(("http", "ftp")):
+        return False
+    if feed[reading.url.end : reading.url.end + 2].strip("> \n").startswith("."):
+        return False
+    return above is None or not above.text.endswith((":", ",", " at", " to", " von", " unter"))
 
 
 def _set_or_discard(draft: Draft, field: str, reading: Reading) -> None:

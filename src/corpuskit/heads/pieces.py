@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from corpuskit.dates import looks_like_date_line
+from corpuskit.dates import looks_like_date_line, parse_date
 from corpuskit.lines import Rows
 
 HEAD_ROWS = 60
@@ -30,6 +30,7 @@ _QUOTED_SHARE = 0.7
 _LONG_SHARE = 0.15
 
 _QUOTE = re.compile(r"(?:[ ]?>){1,4}[ ]?")
+_DRAWING = re.compile(r"[\W_]{1,40}\s{2,}(?=\w)")
 _OPEN_EDGE = re.compile(
     r"""
     (?:
@@ -44,10 +45,11 @@ _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]|\d{1,2}\.\d{1,2})\s{0,4}(?=[^\W\d_]|[\"“'‘$])"
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})>")
-_CELLS = re.compile(r"\S(?P<gap>\s{3,})(?=\S)")
+_CELLS = re.compile(r"\S(?P<gap>\s{2,})(?=\S)")
 _EDGE_MARKS = frozenset("*_=~#|")
 _LEAST_LETTERS = 0.3
 _TABLE_GAPS = 3
+_NARROW_GAP = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -182,6 +184,9 @@ def _strip_tags(
 
 def _strip_edges(text: str, start: int, end: int) -> tuple[int, int]:
     """Take decoration and white space off both ends: at the end only marks that stand in front."""
+    drawing = _DRAWING.match(text, start, end)
+    if drawing and drawing.group().strip():
+        start = drawing.end()
     match = _OPEN_EDGE.match(text, start, end)
     begin = match.end() if match else start
     marks = set(text[start:begin]) & _EDGE_MARKS
@@ -212,9 +217,16 @@ def _cut_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if any(looks_like_date_line(text[a:b]) for a, b in cells):
             return cells
     left, right = gaps[-1]
+    if right - left <= _NARROW_GAP:
+        return [(start, left), (right, end)] if _is_full_date(text[right:end]) else [(start, end)]
     if looks_like_date_line(text[right:end]) or looks_like_date_line(text[start:left]):
         return [(start, left), (right, end)]
     return [(start, end)]
+
+
+def _is_full_date(part: str) -> bool:
+    found = parse_date(part) if looks_like_date_line(part) else None
+    return found is not None and found.date is not None
 
 
 def _numbering(text: str, start: int, end: int) -> int:

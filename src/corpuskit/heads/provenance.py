@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpuskit.heads.authors import set_byline
 from corpuskit.heads.evidence import (
     LEAST_SOURCE,
     fold_text,
@@ -30,16 +31,15 @@ def take_labels(head: Head, end: int) -> None:
         reading = head.readings[index]
         if reading.role == "label":
             head.used.add(index)
-            _take_label(head.draft, reading)
+            _take_label(head, reading)
 
 
-def _take_label(draft: Draft, reading: Reading) -> None:
-    field = reading.field or "other"
+def _take_label(head: Head, reading: Reading) -> None:
+    draft, field = head.draft, reading.field or "other"
     if field == "date" and reading.date:
         set_date(draft, reading)
     elif field == "byline" and reading.byline:
-        draft.set("byline_text", reading.start, reading.end)
-        draft.add_names(reading.byline.names, reading.start, reading.end)
+        set_byline(head, reading, reading.byline)
     elif field == "url" and reading.url:
         draft.set("url", reading.url.start, reading.url.end, reading.url.url)
     elif field == "source" and reading.publication:

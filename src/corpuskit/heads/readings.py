@@ -25,7 +25,12 @@ from corpuskit.heads.labels import (
     read_label,
 )
 from corpuskit.heads.pieces import FeedShape, Piece
-from corpuskit.sources import PublicationLine, is_bare_page, read_publication_line
+from corpuskit.sources import (
+    PublicationLine,
+    is_bare_page,
+    read_publication_line,
+    score_source,
+)
 from corpuskit.urls import FoundUrl, find_urls
 from corpuskit.wordlists import WIDGETS
 
@@ -62,12 +67,19 @@ _LEAST_PROSE = 90
 _LEAST_WRAPPED = 45
 _LEAST_CJK = 40
 _URL_COMPANY = 24
+_TELLING = 0.55
 _COMPANY = 40
 _PROSE_ROWS = 5
 _MOST_HEADLINE_ROWS = 4
 _SLACK = 2
 
 _BELOW_HEADLINE = frozenset(["byline", "date", "office", "publication", "label"])
+_TITLE_SHARE, _PROSE_SHARE = 0.75, 0.45
+"""Share of capitalised long words: in a title-case headline at least, in a sentence at most."""
+
+_DATELINE_PROSE = 5
+"""Words in small letters behind a dateline that make a row the beginning of a report."""
+
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}\s*\Z")
 _CJK = re.compile(r"[぀-ヿ一-鿿가-힯]")
 
@@ -165,6 +177,9 @@ def _classify(base: Reading, value: str) -> Reading:
     byline = read_byline(value)
     if byline:
         return attrs.evolve(base, role="byline", byline=byline)
+    names = read_byline(value, bare=True)
+    if names and names.office and is_office(names.office):
+        return attrs.evolve(base, role="byline", byline=names)
     if is_office(line):
         return attrs.evolve(base, role="office")
     wires = read_credit_line(line)
@@ -179,9 +194,6 @@ def _classify(base: Reading, value: str) -> Reading:
         return attrs.evolve(
             base, role="publication", publication=publication, date=publication.date
         )
-    names = read_byline(value, bare=True)
-    if names and names.office and is_office(names.office):
-        return attrs.evolve(base, role="byline", byline=names)
     if base.piece.column:
         return attrs.evolve(base, role="cell")
     return attrs.evolve(base, byline=names)
@@ -214,7 +226,9 @@ def _opens_body(value: str) -> bool:
     if found is None:
         return False
     rest = value[found.end :].lstrip(" \t\u00a0-–—_")
-    return len(rest.split()) > 1 and not looks_like_date_line(rest)
+    if looks_like_date_line(rest):  # "Austin, TX - April 8, 1993", but "IFR - November 17, 2001"
+        return "," in found.text and score_source(found.text) < _TELLING
+    return len(rest.split()) > 1
 
 
 def _fills(publication: PublicationLine, value: str) -> bool:
@@ -247,7 +261,8 @@ def headline_run(readings: Sequence[Reading], at: int, shape: FeedShape) -> int:
     if stop - at == 1 and not shape.width and is_prose(readings, at, shape):
         return at
     if stop - at > 1 and ends_sentence(text) and not text.endswith(("?", "!", "...", "…")):
-        closing = stop < len(readings) and readings[stop].role in _BELOW_HEADLINE
+        below = readings[stop] if stop < len(readings) else None
+        closing = below is not None and (below.role in _BELOW_HEADLINE or below.byline is not None)
         return stop if closing else at
     return stop
 
@@ -260,6 +275,8 @@ def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
         return False
     if upper.url is not None or _is_capitals(upper.text) != _is_capitals(lower.text):
         return False
+    if _title_share(upper.text) >= _TITLE_SHARE and _title_share(lower.text) <= _PROSE_SHARE:
+        return False
     word = lower.text.split(maxsplit=1)[0]
     if shape.width and upper.piece.full + 1 + len(word) >= shape.width - _SLACK:
         return True
@@ -268,6 +285,12 @@ def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
     return _is_capitals(upper.text) or (
         lower.text[0].islower() and len(upper.text) < LONGEST_HEADLINE
     )
+
+
+def _title_share(text: str) -> float:
+    """Return the share of words of five letters and more that begin with a capital."""
+    long = [word for word in text.split() if len(word) > len("from") and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long) / len(long) if long else _PROSE_SHARE
 
 
 def _is_capitals(text: str) -> bool:
@@ -283,8 +306,11 @@ def is_prose(readings: Sequence[Reading], at: int, shape: FeedShape) -> bool:
         return True
     if _CJK.search(text) and len(text) >= _LEAST_CJK and "。" in text:
         return True
-    if len(text) > _LEAST_WRAPPED and read_dateline(text) is not None:
-        return True
+    dateline = read_dateline(text)
+    if dateline is not None:
+        rest = text[dateline.end :].split()
+        if sum(word[0].islower() for word in rest) >= _DATELINE_PROSE:
+            return True
     if not shape.width:
         return False
     stop = at + 1

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from corpuskit.datelines import read_dateline
 from corpuskit.heads.evidence import fold_text
-from corpuskit.heads.readings import headline_run
+from corpuskit.heads.readings import ends_sentence, headline_run
 from corpuskit.sources import read_publication_line
 from corpuskit.wordlists import SECTIONS
 
 if TYPE_CHECKING:
     from corpuskit.heads.head import Head
+    from corpuskit.heads.readings import Reading
 
 _LONGEST_KICKER = 34
-_MOST_KICKER_WORDS = 3
+_MOST_KICKER_WORDS = 4
 _LONGEST_LETTER = 2
 _LOOK_AHEAD = 4
 """Pieces that may hold the headline where no line of the head is sure."""
@@ -35,6 +36,8 @@ _FEWEST_RUN_IN_WORDS = 3
 def take_headline(head: Head, end: int) -> None:
     """Take the first free piece of text, and its further rows; a kicker above it goes first."""
     limit = max(end, min(len(head.readings), _LOOK_AHEAD))
+    if limit == end < len(head.readings):
+        limit += headline_run(head.readings, end, head.shape) > end
     if "headline" in head.draft.values:
         return
     free = head.free_texts(0, limit)
@@ -44,18 +47,22 @@ def take_headline(head: Head, end: int) -> None:
     at = free[0]
     stop = headline_run(head.readings, at, head.shape)
     following = [index for index in free if index >= stop]
-    if stop == at + 1 and following and following[0] == stop and _is_kicker(head, at, stop):
+    if following and following[0] == stop:
+        field = _field_above(head, at, stop)
         second = headline_run(head.readings, stop, head.shape)
-        if second > stop:
-            reading = head.readings[at]
-            plain = reading.text.casefold().strip(" .:")
-            head.draft.set("section" if plain in SECTIONS else "kicker", reading.start, reading.end)
-            head.used.add(at)
+        if field and second > stop:
+            head.draft.set(field, head.readings[at].start, head.readings[stop - 1].end)
+            head.used.update(range(at, stop))
             at, stop = stop, second
     if stop == at:
         _take_cell(head, end)
         _take_run_in(head, at)
         return
+    _use_headline(head, at, stop)
+
+
+def _use_headline(head: Head, at: int, stop: int) -> None:
+    """Set the headline from the pieces *at* to *stop*."""
     first, last = head.readings[at], head.readings[stop - 1]
     value = " ".join(reading.text for reading in head.readings[at:stop])
     head.draft.set("headline", first.start, last.end, value)
@@ -65,17 +72,36 @@ def take_headline(head: Head, end: int) -> None:
     head.headline = (at, stop)
 
 
-def _is_kicker(head: Head, at: int, following: int) -> bool:
-    """Whether the line *at* stands above the headline in *following*."""
+def _field_above(head: Head, at: int, following: int) -> str | None:
+    """Return what the lines from *at* are if the headline stands below them, in *following*."""
     upper, lower = head.readings[at], head.readings[following]
+    last = head.readings[following - 1]
+    if (
+        last.text.endswith(".")
+        and not last.text.endswith("..")
+        and not ends_sentence(lower.text.rstrip("?!"))
+        and len(lower.text) < len(upper.text) + len(last.text)
+        and lower.piece.gap
+        and lower.byline is None
+        and following < len(head.readings) - 1
+    ):
+        return "deck"  # a sentence above a title
+    if following != at + 1:
+        return None
+    if upper.text.casefold().strip(" .:") in SECTIONS and len(lower.text) > len(upper.text):
+        return "section"
+    return "kicker" if _is_kicker(head, upper, lower) else None
+
+
+def _is_kicker(head: Head, upper: Reading, lower: Reading) -> bool:
+    """Whether the line *upper* names the theme of the headline *lower*."""
     if len(upper.text) > _LONGEST_KICKER or len(lower.text) <= len(upper.text):
         return False
     few = len(upper.text.split()) <= _MOST_KICKER_WORDS
     repeated = head.evidence.openers.get(fold_text(upper.text), 0) > 1 and few
     shout = upper.text.isupper() and not lower.text.isupper() and few
     lone = len(upper.text) <= _LONGEST_LETTER
-    plain = upper.text.casefold().strip(" .:") in SECTIONS
-    return repeated or plain or lone or (shout and lower.piece.gap <= 1)
+    return repeated or lone or (shout and lower.piece.gap <= 1)
 
 
 def _take_cell(head: Head, end: int) -> None:
@@ -105,7 +131,8 @@ def _take_run_in(head: Head, at: int) -> None:
     match = _RUN_IN.match(window)
     if match is None or len(match["head"].split()) < _FEWEST_RUN_IN_WORDS:
         return
-    if read_dateline(window) is not None:
+    dateline = read_dateline(window)
+    if dateline is not None and (dateline.credits or any(c.islower() for c in dateline.text)):
         return
     head.draft.set("headline", start, start + match.end("head"))
     head.body_at = start + match.end()
