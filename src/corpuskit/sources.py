@@ -24,7 +24,22 @@ _LONGEST_LINE = 160
 _NAME_SCORE, _PLAIN_SCORE, _WORD_SCORE, _COUNTRY_SCORE = 0.95, 0.3, 0.7, 0.6
 _SHORT = 4
 _SMALL_WORDS = frozenset(
-    ["and", "und", "des", "der", "die", "das", "für", "del", "las", "los", "van", "von", "with"]
+    [
+        "and",
+        "und",
+        "des",
+        "der",
+        "die",
+        "das",
+        "für",
+        "del",
+        "las",
+        "los",
+        "van",
+        "von",
+        "with",
+        "sources",
+    ]
 )
 _LONGEST_CJK = 14
 _CJK = re.compile(r"[぀-ヿ一-鿿]")

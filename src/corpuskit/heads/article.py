@@ -20,6 +20,10 @@ from corpuskit.records import Header, Span
 _SECTION_AUTHOR = re.compile(
     r"(?<![^\r\n])[ \t\u00a0]{0,8}(?:Authors?|Autor(?:en|in)?|Auteurs?)\s?[–—:-]\s[^\r\n]{3,80}"
 )
+_NOTE_ROW = re.compile(r"(?<![^\r\n])[ \t]{0,4}\[\d{1,3}\]")
+NOTE_ROWS = 400
+"""Rows before a segment's end that are read where numbered notes stand there."""
+
 _OPENING = 400
 
 
@@ -62,6 +66,8 @@ def read_article(
 def _read_end(rows: Rows, body_row: int, last: int, draft: Draft, shape: FeedShape) -> Span:
     """Read the foot; return where the body stands between head and foot."""
     begin = max(body_row, last - FOOT_ROWS)
+    if begin > body_row and _NOTE_ROW.search(rows.text, rows.starts[begin], rows.ends[last]):
+        begin = max(body_row, last - NOTE_ROWS)
     pieces = cut_pieces(rows, begin, last, shape)
     readings = read_pieces(rows.text, pieces, numbered=False)
     # The body keeps at least one piece, unless everything below the head is foot.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from corpuskit.bylines import Byline, read_byline
 from corpuskit.sources import score_source
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _NAME_MALUS = 0.2
 _FEWEST_CONSTANT = 3
 _NUMBERED_SHARE = 0.6
 _HEAD_PIECES = 12
+_SHORTEST_TITLE = 12
 
 Place = Literal["above", "below", "top"]
 
@@ -60,6 +62,13 @@ class Evidence:
     publications: int
     """Segments with a line of publication and date in their heads."""
 
+    tails: int
+    """Segments in whose first three pieces a line ends with a comma and a name."""
+
+    def has_tails(self) -> bool:
+        """Whether most headlines end with their author: "Power and lost potential, Ajay Jindal"."""
+        return self.tails >= max(_FEWEST_CONSTANT, CONSTANT_SHARE * self.segments)
+
     def is_constant(self, text: str) -> bool:
         """Whether a line stands in the heads of so many segments that it is no headline."""
         count = self.repeated.get(fold_text(text), 0)
@@ -69,6 +78,15 @@ class Evidence:
 def fold_text(text: str) -> str:
     """Return the form in which texts of one feed are compared: letters and digits only."""
     return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def tail_names(reading: Reading) -> tuple[int, Byline] | None:
+    """Return where a name behind the last comma of a line begins, and the name."""
+    if reading.role != "text" or len(reading.text) != reading.end - reading.start:
+        return None
+    at = reading.text.rfind(", ")
+    names = read_byline(reading.text[at + 2 :], bare=True) if at > _SHORTEST_TITLE else None
+    return (at + 2, names) if names is not None else None
 
 
 def is_numbered(numberings: Sequence[Sequence[int]]) -> bool:
@@ -83,8 +101,9 @@ def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
     sources: Counter[str] = Counter()
     openers: Counter[str] = Counter()
     repeated: Counter[str] = Counter()
-    publications = 0
+    publications = tails = 0
     for head in heads:
+        tails += any(tail_names(reading) for reading in head[:3])
         for place, index in source_slots(head):
             score = rate_alone(head[index])
             places[place] += round(100 * score)
@@ -103,6 +122,7 @@ def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
         openers=openers,
         repeated=repeated,
         publications=publications,
+        tails=tails,
     )
 
 

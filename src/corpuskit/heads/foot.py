@@ -119,7 +119,7 @@ def _is_own(feed: str, reading: Reading, above: Reading | None) -> bool:
         return False
     if feed[reading.url.end : reading.url.end + 2].strip("> \n").startswith("."):
         return False
-    return above is None or not above.text.endswith((":", ",", " at", " to", " von", " unter"))
+    return above is None or not above.text.endswith((":", " at", " to", " von", " unter"))
 
 
 def _set_or_discard(draft: Draft, field: str, reading: Reading) -> None:

@@ -45,7 +45,7 @@ _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]|\d{1,2}\.\d{1,2})\s{0,4}(?=[^\W\d_]|[\"“'‘$])"
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})>")
-_CELLS = re.compile(r"\S(?P<gap>\s{2,})(?=\S)")
+_CELLS = re.compile(r"\S(?P<gap>[ \t\u00a0]{2,})(?=\S)")
 _EDGE_MARKS = frozenset("*_=~#|")
 _LEAST_LETTERS = 0.3
 _TABLE_GAPS = 3
@@ -216,11 +216,12 @@ def _cut_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         cells = list(zip(starts, ends, strict=True))
         if any(looks_like_date_line(text[a:b]) for a, b in cells):
             return cells
-    left, right = gaps[-1]
-    if right - left <= _NARROW_GAP:
-        return [(start, left), (right, end)] if _is_full_date(text[right:end]) else [(start, end)]
-    if looks_like_date_line(text[right:end]) or looks_like_date_line(text[start:left]):
-        return [(start, left), (right, end)]
+    for left, right in gaps:
+        wide = right - left > _NARROW_GAP
+        if looks_like_date_line(text[right:end]) and (wide or _is_full_date(text[right:end])):
+            return [(start, left), (right, end)]
+        if wide and _is_full_date(text[start:left]):
+            return [(start, left), (right, end)]
     return [(start, end)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpuskit.heads.authors import set_byline
@@ -14,12 +15,17 @@ from corpuskit.heads.evidence import (
     states_date,
 )
 from corpuskit.heads.readings import headline_run, is_prose
+from corpuskit.sources import score_source
 
 if TYPE_CHECKING:
     from corpuskit.heads.draft import Draft
     from corpuskit.heads.head import Head
     from corpuskit.heads.readings import Reading
 
+_COPYRIGHT_NAME = re.compile(
+    r"(?:19|20)\d\d,?\s{1,3}(?:by\s)?(?P<name>[^\W\d_][^,<>()\n]{2,60}?)\s{0,3}(?:[,<)]|\.?\s{0,3}\Z|\.\s)",
+    re.IGNORECASE,
+)
 _PUBLICATION_SHARE = 0.4
 """Where this share of the segments has a line of publication and date, a plain name beside a date
 is one as well."""
@@ -117,6 +123,22 @@ def take_source(head: Head, end: int) -> None:
             head.draft.set("source", reading.start, reading.end)
             return
     _take_weak_publication(head, end)
+    if "source" not in head.draft.values:
+        _take_from_copyright(head, end)
+
+
+def _take_from_copyright(head: Head, end: int) -> None:
+    """Take the publication that a copyright line of the head names, if it surely is one."""
+    for index in range(end):
+        reading = head.readings[index]
+        if reading.role != "copyright":
+            continue
+        raw = head.draft.feed[reading.start : reading.end]
+        match = _COPYRIGHT_NAME.search(raw)
+        if match and score_source(match["name"]) >= LEAST_SOURCE:
+            start = reading.start + match.start("name")
+            head.draft.set("source", start, start + len(match["name"].rstrip(" .,")))
+            return
 
 
 def _best_slot(head: Head, end: int) -> int | None:

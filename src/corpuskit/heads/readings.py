@@ -67,6 +67,7 @@ _LEAST_PROSE = 90
 _LEAST_WRAPPED = 45
 _LEAST_CJK = 40
 _URL_COMPANY = 24
+_LONGEST_WRAPPED = 600
 _TELLING = 0.55
 _COMPANY = 40
 _PROSE_ROWS = 5
@@ -123,11 +124,37 @@ def read_pieces(text: str, pieces: Sequence[Piece], *, numbered: bool) -> list[R
     """Read every piece by itself; *numbered* tells whether numbers before headlines are cut."""
     readings: list[Reading] = []
     pending: str | None = None
+    until = 0
     for piece in pieces:
+        if piece.start < until:  # a further row of a wrapped address
+            last = readings[-1].url
+            readings.append(_rest_of_url(piece, last))
+            continue
         reading = _read(text, piece, pending, numbered=numbered)
+        if reading.url is not None and "<" in text[piece.start - 2 : reading.url.start + 1]:
+            until = reading.url.end
         pending = reading.field if reading.role == "label" and not reading.text else None
         readings.append(reading)
     return readings
+
+
+def _rest_of_url(piece: Piece, url: FoundUrl | None) -> Reading:
+    """Return the reading of a row that only ends the address above it."""
+    text = piece.text
+    return Reading(piece=piece, role="url", start=piece.start, end=piece.end, text=text, url=url)
+
+
+def _find_url(text: str, start: int, end: int) -> FoundUrl | None:
+    """Return the first address that begins from *start* to *end*; it may go on behind *end*."""
+    if "://" not in text[start:end] and "www." not in text[start:end].casefold():
+        return None
+    open_bracket = text.rfind("<", start - 2 if start > 1 else 0, end)
+    if open_bracket >= 0 and ">" not in text[open_bracket:end]:
+        for found in find_urls(text[open_bracket : open_bracket + _LONGEST_WRAPPED]):
+            return _shift(found, open_bracket)
+    for found in find_urls(text[start:end]):
+        return _shift(found, start)
+    return None
 
 
 def _read(text: str, piece: Piece, pending: str | None, *, numbered: bool) -> Reading:
@@ -141,27 +168,25 @@ def _read(text: str, piece: Piece, pending: str | None, *, numbered: bool) -> Re
     value = text[start:end]
     base = Reading(piece=piece, role="text", start=start, end=end, text=" ".join(value.split()))
     if field:
-        return attrs.evolve(_add_details(base, value, field), role="label", field=field)
-    return _classify(base, value)
+        details = _add_details(base, value, field)
+        url = _find_url(text, start, end)
+        return attrs.evolve(details, role="label", field=field, url=url)
+    return _classify(base, value, _find_url(text, start, end))
 
 
 def _add_details(base: Reading, value: str, field: str) -> Reading:
     """Read the value of a labelled piece by its field's own grammar."""
-    urls = find_urls(value)
-    url = _shift(urls[0], base.start) if urls else None
     date = parse_date(value) if field in ("date", "source") else None
     byline = read_byline(value, bare=True) if field == "byline" else None
     publication = read_publication_line(value) if field == "source" else None
-    return attrs.evolve(base, url=url, date=date, byline=byline, publication=publication)
+    return attrs.evolve(base, date=date, byline=byline, publication=publication)
 
 
-def _classify(base: Reading, value: str) -> Reading:
+def _classify(base: Reading, value: str, url: FoundUrl | None) -> Reading:
     """Find the role of an unlabelled piece."""
     line = base.text
     if looks_like_date_line(value):
         return attrs.evolve(base, role="date", date=parse_date(value))
-    urls = find_urls(value)
-    url = _shift(urls[0], base.start) if urls else None
     if url:
         head = value[: url.start - base.start].rstrip(" <\t\u00a0")
         tail = value[url.end - base.start :].strip(" >)]\t\u00a0.")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.datelines import read_dateline
-from corpuskit.heads.evidence import fold_text
+from corpuskit.heads.evidence import fold_text, tail_names
 from corpuskit.heads.readings import ends_sentence, headline_run
 from corpuskit.sources import read_publication_line
 from corpuskit.wordlists import SECTIONS
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from corpuskit.heads.readings import Reading
 
 _LONGEST_KICKER = 34
-_MOST_KICKER_WORDS = 4
+_MOST_KICKER_WORDS = 3
 _LONGEST_LETTER = 2
+_LEAST_CELL_LETTERS = 8
 _LOOK_AHEAD = 4
 """Pieces that may hold the headline where no line of the head is sure."""
 
@@ -25,7 +26,7 @@ _RUN_IN = re.compile(
     r"""
     (?P<head>[^a-zß-ÿа-яё\n]{10,160}?)          # capitals, digits, punctuation
     \s?(?:\s[-–—]{1,2}|[.:?!])\s+
-    (?=[\[("“'A-ZÀ-ÞА-Я][^A-ZÀ-Þ]*[a-zß-ÿа-яё])   # then a sentence in small letters
+    (?=[\[("“']{0,2}[A-ZÀ-ÞА-Я]['’]?\s?[a-zß-ÿа-яё])   # then a sentence in small letters
     """,
     re.VERBOSE,
 )
@@ -40,9 +41,9 @@ def take_headline(head: Head, end: int) -> None:
         limit += headline_run(head.readings, end, head.shape) > end
     if "headline" in head.draft.values:
         return
+    _take_cell(head, end)
     free = head.free_texts(0, limit)
-    if not free:
-        _take_cell(head, end)
+    if not free or head.headline is not None:
         return
     at = free[0]
     stop = headline_run(head.readings, at, head.shape)
@@ -55,7 +56,6 @@ def take_headline(head: Head, end: int) -> None:
             head.used.update(range(at, stop))
             at, stop = stop, second
     if stop == at:
-        _take_cell(head, end)
         _take_run_in(head, at)
         return
     _use_headline(head, at, stop)
@@ -65,7 +65,16 @@ def _use_headline(head: Head, at: int, stop: int) -> None:
     """Set the headline from the pieces *at* to *stop*."""
     first, last = head.readings[at], head.readings[stop - 1]
     value = " ".join(reading.text for reading in head.readings[at:stop])
-    head.draft.set("headline", first.start, last.end, value)
+    end = last.end
+    tail = tail_names(last) if head.evidence.has_tails() else None
+    if tail is not None:
+        cut, names = tail
+        value = value[: len(value) - len(last.text) + cut].rstrip(" ,")
+        end = last.start + len(head.draft.feed[last.start : last.end][:cut].rstrip(" ,"))
+        at_names = last.start + cut
+        head.draft.set("byline_text", at_names, last.end)
+        head.draft.add_names(names.names, at_names, last.end)
+    head.draft.set("headline", first.start, end, value)
     if last.url is not None:
         head.draft.set("url", last.url.start, last.url.end, last.url.url)
     head.used.update(range(at, stop))
@@ -99,24 +108,25 @@ def _is_kicker(head: Head, upper: Reading, lower: Reading) -> bool:
         return False
     few = len(upper.text.split()) <= _MOST_KICKER_WORDS
     repeated = head.evidence.openers.get(fold_text(upper.text), 0) > 1 and few
-    shout = upper.text.isupper() and not lower.text.isupper() and few
+    shout = upper.text.isupper() and not lower.text.isupper() and few and " - " not in upper.text
     lone = len(upper.text) <= _LONGEST_LETTER
     return repeated or lone or (shout and lower.piece.gap <= 1)
 
 
 def _take_cell(head: Head, end: int) -> None:
-    """Take the longest cell of a table row where no other text can be the headline."""
-    if "headline" in head.draft.values:
-        return
+    """Take the longest cell of a table row if it is long enough for a headline."""
     cells = [
         index
         for index in range(end)
         if head.readings[index].role == "cell" and index not in head.used
     ]
     best = max(cells, default=None, key=lambda index: len(head.readings[index].text))
-    if best is None or head.evidence.is_constant(head.readings[best].text):
+    if best is None:
         return
     reading = head.readings[best]
+    letters = sum(c.isalpha() for c in reading.text)
+    if letters < _LEAST_CELL_LETTERS or head.evidence.is_constant(reading.text):
+        return
     head.draft.set("headline", reading.start, reading.end)
     head.used.add(best)
     head.headline = (best, best + 1)
