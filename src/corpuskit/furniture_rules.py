@@ -25,6 +25,7 @@ from corpuskit.furniture_words import (
     CREDIT_TAIL,
     EDITORS_NOTE,
     LINK_CARD,
+    LINK_PREFIXES,
     PICTURE_AGENCY,
     RIGHTS,
     SUBSCRIPTION,
@@ -56,8 +57,9 @@ LONGEST_TEASER = 260
 
 _ORNAMENT = " \t\u00a0»›>→▶►…:.·•|[]()"
 _CREDIT_WINDOW = 140
-_CREDIT_SIGNS = (":", "…", "...", "©", "(", " by ", " von ", " par ", " de ", " di ", " door ")
-_LEAST_BARS = 2
+_CREDIT_WORDS = 6
+_CREDIT_SIGNS = (":", "/", "…", "...", "©", "(", " by ", " von ", " par ", " de ", " di ", " door ")
+_LEAST_BARS = _FRAME_BARS = 2
 _LONGEST_CELL = 80
 _CAUGHT = 1
 _BEFORE_PHOTOGRAPHER = 2
@@ -70,7 +72,7 @@ _PREFIX = re.compile(
 
 def find_tables(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
     """Yield rows of tables that were flattened with bars, and what stands caught between them."""
-    rows = [at for at, block in enumerate(body.blocks) if _is_table_row(block.text)]
+    rows = [at for at, block in enumerate(body.blocks) if _is_table(block)]
     for at in rows:
         yield at, "table"
     for before, after in itertools.pairwise(rows):
@@ -96,8 +98,9 @@ def find_prefixed(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
         match = _PREFIX.match(block.text)
         if match is None or len(block.text) > LONGEST_TEASER:
             continue
-        kind = label_kind(match["label"])
-        if kind == "read-more" and not block.stops and block.begins_big:
+        label = match["label"]
+        linked = label_kind(label) == "read-more" or label.casefold().strip() in LINK_PREFIXES
+        if linked and not block.stops and block.begins_big:
             yield at, "related-links"
 
 
@@ -168,9 +171,15 @@ def find_times(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
             yield at, "time-stamp"
 
 
-def _is_table_row(text: str) -> bool:
-    """Whether bars divide *text* into cells, or it is a rule between rows of cells."""
+def _is_table(block: Block) -> bool:
+    """Whether bars divide *block* into cells, or it is a rule between rows of cells.
+
+    Two bars a row, one at either end, are a frame around text.
+    """
+    text, rows = block.text, block.last - block.first + 1
     bars = text.count("|")
+    if rows > 1 or (block.is_long and text.startswith("|") and text.endswith("|")):
+        return bars > _FRAME_BARS * rows and len(text) <= _LONGEST_CELL * bars
     if bars >= _LEAST_BARS and len(text) <= _LONGEST_CELL * bars:
         return True
     return len(text) <= LONGEST_CAPTION and (text.endswith("|") or text.startswith("|"))
@@ -223,7 +232,7 @@ def _is_credit(block: Block) -> bool:
     if agency is None or agency.start() < 1 or read_credit_line(text):
         return False
     name = text[: agency.start()].strip(" ,/–—-(|")
-    return is_name(name) or "/" in text or "via" in text
+    return is_name(name) or (len(name.split()) <= _CREDIT_WORDS and ("/" in text or "via" in text))
 
 
 def _captions_beside(body: Body, at: int) -> Iterator[tuple[int, FurnitureKind]]:
@@ -249,7 +258,7 @@ def _is_photographer(body: Body, at: int) -> bool:
     caption, above, below = blocks[at - 1], blocks[at - 2], blocks[at + 1]
     return (
         is_name(blocks[at].text)
-        and not (blocks[at].stops or blocks[at].text.isupper())
+        and not (blocks[at].stops or blocks[at].text.isupper() or label_kind(blocks[at].text))
         and LONG <= len(caption.text) <= LONGEST_CAPTION
         and _is_headline(caption)
         and (above.stops and below.stops and "://" not in caption.text)

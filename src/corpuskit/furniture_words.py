@@ -25,8 +25,8 @@ CREDIT_WORD = r"""
 CREDIT_TAIL = re.compile(
     rf"""
     (?:
-        (?:[.!?…"”»)]\s{{0,3}}|(?<=[a-zà-ÿ])(?-i:(?=[A-Z])))   # behind a sentence, also glued
-        {CREDIT_WORD}\s?(?::|…|\.\.\.)\s?[^\s.][^.:!?\n]{{1,60}}(?:\b[A-Z]\.[^.:!?\n]{{1,40}})?\.?
+        (?:[.!?…"”»)(]\s{{0,3}}|(?<=[a-zà-ÿ])(?-i:(?=[A-Z])))   # behind a sentence, also glued
+        {CREDIT_WORD}\s?(?::|…|\.\.\.)\s?[^\s.][^.:!?\n]{{1,60}}(?:\b[A-Z]\.[^.:!?\n]{{1,40}})?\.?\)?
       | \s(?<!\bim\s)(?<!\bdas\s)(?<!\bthe\s)(?<!\bles\s)(?<!\bdes\s)(?<!\bau\s)(?<!\bin\s)
         {CREDIT_WORD}\s?:\s?[^\s.][^.:!?\n,;]{{1,40}}            # without a stop before it
       | [\s(.!?](?:photo|foto|picture|image|illustration|photograph)s?
@@ -35,6 +35,8 @@ CREDIT_TAIL = re.compile(
         (?-i:[A-Z])[a-z .&’'"-]{{2,40}}\)
       | \((?:[^()\n]{{2,50}}(?:/|,[ ]))?(?:AP|AFP|EPA|Getty|Reuters|dpa|TASS|Xinhua)[ /]
         (?:Photo|Images|File|Archive)[^()\n]{{0,40}}\)
+      | [.!?…]\s(?-i:[A-Z][\w.’'-]{{1,20}}(?:[ ][A-Z][\w.’'-]{{1,20}}){{1,3}})/[ ]?
+        (?-i:AP|AFP|EPA|Getty|Reuters|dpa|TASS|SIPA|EFE|ANSA|Keystone|KEYSTONE|REUTERS)[\w ]{{0,20}}
       | [\s.!?)]©\s?[^\n©.]{{2,60}}(?:\.\w{{2,4}})?
     )
     \s*\Z
@@ -246,6 +248,20 @@ read more|read full story|read the full story|read full article|read the full ar
 CONTINUES = frozenset(_CONTINUES.replace("\n", "").split("|"))
 """Labels that lead from a headline above them to its article. Other labels of that kind ("Related
 articles") head a list below them."""
+
+LINK_PREFIXES = frozenset(
+    {
+        "now watch",
+        "watch",
+        "don't miss",
+        "don’t miss",
+        "more on",
+        "in pictures",
+        "view original content",
+    }
+    | {"video", "podcast", "vidéo", "vídeo", "видео"}
+)
+"""Words before a colon that lead to another page, beside the labels of ``labels``."""
 
 DEFINITION = re.compile(
     r"""
