@@ -63,7 +63,7 @@ def test_composed_edits_change_something(
     text, first, second = case
     middle = apply_edits(text, first)
     both = to_edits(compose_columns(text, middle, to_columns(first), to_columns(second)))
-    assert [] == [edit for edit in both if text[edit.start : edit.end] == edit.text]
+    assert [edit for edit in both if text[edit.start : edit.end] == edit.text] == []
 
 
 @given(_edited())
@@ -137,4 +137,4 @@ def test_line_differences_turn_one_form_into_the_other(old: str, new: str) -> No
     """The edits between two forms of a line make the second of the first."""
     edits = tuple(diff_line(old, new, offset=0, rule="rule"))
     assert new == apply_edits(old, edits)
-    assert [] == [edit for edit in edits if old[edit.start : edit.end] == edit.text]
+    assert [edit for edit in edits if old[edit.start : edit.end] == edit.text] == []

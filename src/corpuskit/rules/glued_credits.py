@@ -22,7 +22,7 @@ NAME = "glued-credit"
 _CREDIT = re.compile(
     r"""
     Credit (?:Credit)? (?: … | \.\.\. ) \ ? (?= [A-ZÀ-ÖØ-Þ] )        # dots, and a name follows
-    | Credit (?:Credit)? (?= [A-ZÀ-ÖØ-Þ][^\W\d_]+ \ [A-ZÀ-ÖØ-Þ] )     # a name follows at once
+    | Credit (?:Credit)? (?= [A-ZÀ-ÖØ-Þ][^\W\d_]{1,40}+ \ [A-ZÀ-ÖØ-Þ] )     # a name follows at once
     """,
     re.VERBOSE,
 )

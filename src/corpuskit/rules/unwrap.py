@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from corpuskit.records import Edit
-from corpuskit.rules.base import BLANK_CHARS, Rule
+from corpuskit.rules.base import BLANK_CHARS, BLANKS, Rule
 from corpuskit.rules.line_blanks import LIST_MARK
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ _ITEM = re.compile(LIST_MARK)
 _COLUMNS = re.compile(r"\||\t|\S\ {3,}\S")
 _SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\Z")
 _DIVIDED = re.compile(r"([^\W\d_]+)-\Z")
+_NEXT_LINE = re.compile(rf"[{BLANKS}]*+\n[{BLANKS}]*+([^\W\d_A-Z]+)")
 _NEXT_PART = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _LETTER_RUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -99,6 +100,11 @@ def _may_join(line: _Line, following: _Line) -> bool:
     return not _COLUMNS.search(line.text) and not _COLUMNS.search(following.text)
 
 
+def _begins_paragraph(line: _Line, following: _Line) -> bool:
+    """Return whether the *following* line is indented and the one before it is not."""
+    return following.indented and not line.indented
+
+
 def _find_width(lines: Sequence[_Line], pairs: Sequence[int]) -> int:
     """Return the width at which *lines* are wrapped, in characters; 0 if they are not."""
     if len(pairs) < FEWEST_PAIRS:
@@ -119,13 +125,13 @@ def find_hard_wraps(text: str, /) -> Iterator[Edit]:
     lines = _read_lines(text)
     signature = next((n for n, line in enumerate(lines) if line.text == "--"), len(lines))
     pairs = [n for n in range(min(signature, len(lines) - 1)) if _may_join(lines[n], lines[n + 1])]
-    width = _find_width(lines, pairs)
+    width = _find_width(lines, [n for n in pairs if not _begins_paragraph(*lines[n : n + 2])])
     if not width:
         return
     joiner = _Joiner.for_lines(text, [lines[n] for n in pairs])
     for n in pairs:
         line, following = lines[n], lines[n + 1]
-        if following.indented and not line.indented:
+        if _begins_paragraph(line, following):
             yield Edit(start=line.end, end=following.start, text="\n\n", rule=NAME)
         elif _reach(line, following) > width:
             yield joiner.join(line, following)
@@ -142,13 +148,14 @@ class _Joiner:
     @classmethod
     def for_lines(cls, text: str, lines: Sequence[_Line]) -> _Joiner:
         """Return the joiner for the wrapped *lines* of *text*."""
-        divided = [line for line in lines if _DIVIDED.search(line.text[-LONGEST_WORD:])]
+        ends = (line.end for line in lines if _DIVIDED.search(line.text[-LONGEST_WORD:]))
+        parts = [(end, _NEXT_LINE.match(text, end)) for end in ends]
+        divided = [(end, part.group(1)) for end, part in parts if part]
         if not divided:
             return cls(frozenset(), trusting=False)
         words = frozenset(match.group().lower() for match in _LETTER_RUN.finditer(text))
         proven = cls(words, trusting=False)
-        parts = ((line, _NEXT_PART.search(text, line.end)) for line in divided)
-        sure = any(part and proven.is_divided(line.text, part.group()) for line, part in parts)
+        sure = any(proven.is_divided(text[end - LONGEST_WORD : end], part) for end, part in divided)
         return cls(words, trusting=sure and len(divided) >= PROVEN_DIVISIONS)
 
     def is_divided(self, line: str, part: str) -> bool:
