@@ -52,6 +52,9 @@ _RARE_ASCII = 1e-4
 _MARK = math.log(3e-3)
 """Log probability of a sign that news text is set with, for example a curly quote."""
 
+_NBSP = math.log(1e-2)
+"""Log probability of a no-break space, the commonest of them in pasted text."""
+
 _SYMBOL = math.log(1e-6)
 """Log probability of any other sign beyond ASCII."""
 
@@ -144,7 +147,8 @@ def _log_chance(before: str, letter: str, language: str) -> float:
             return 0.0  # the same byte under every codec
         if letter in MARKS:
             misplaced = letter in NOT_AFTER_LETTER and before.isalpha()
-            return _MARK + (_MISPLACED if misplaced else 0.0)
+            misplaced |= letter == "’" and not before.isalnum() and before not in ".,!?…”"
+            return (_NBSP if letter == "\xa0" else _MARK) + (_MISPLACED if misplaced else 0.0)
         return _CONTROL if unicodedata.category(letter)[0] == "C" else _SYMBOL
     counts, total = _letters(language)
     small = letter.lower()

@@ -49,7 +49,8 @@ def decode_bytes(raw: bytes, /, *, feed: str, encoding: str | None = None) -> De
     """Turn the bytes of a feed into text.
 
     Where no problem is reported, ``raw.decode(encoding)`` is the text, and the text encoded again
-    gives *raw* (a big-endian byte order mark apart, which Python's codecs write little-endian).
+    gives *raw*; not so behind a big-endian byte order mark, which Python's codecs write
+    little-endian, and in Shift JIS and Big5, which write some characters in two ways.
 
     Args:
         raw: The decompressed bytes.

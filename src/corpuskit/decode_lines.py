@@ -22,15 +22,18 @@ _SAMPLE_BYTES = 1 << 15
 _CONTEXT_BYTES = 1 << 13
 """Bytes of ASCII lines added to them, which show the language."""
 
-_STRONG_SEQUENCES = 4
+_MIN_SEQUENCES = 4
 """Characters of valid UTF-8, and nothing invalid, that show a line of a file in another codec to be
 UTF-8. Two bytes of GBK form one by chance in about a seventh of cases: four, in one of 2,000."""
+
+_MIN_SHARE = 0.9
+"""Least share of bytes beyond ASCII that are parts of them, in such a line: a stray byte or two."""
 
 _WEAK_CODECS = frozenset(
     {"cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-13", "iso8859-15"}
 )
-"""Codecs whose text all but never holds valid UTF-8 by chance (it would read ``Ã©``): one character
-is enough there."""
+"""Codecs whose text all but never holds a typical character of UTF-8 by chance, since it would read
+``Ã©`` or ``â€™``: there one is enough. Others come about: ``é »`` with a no-break space, ``ß“``."""
 
 _SEQUENCE = re.compile(
     rb"""
@@ -44,6 +47,15 @@ _SEQUENCE = re.compile(
 
 _LAST_C1 = 0x9F
 """Last of the C1 controls, which begin at 80."""
+
+_TYPICAL = re.compile(
+    rb"""
+      [\xc2-\xc5\xce-\xd1][\x80-\xbf]
+    | \xe2[\x80-\x84][\x80-\xbf]  # punctuation, currencies, the numero and trade mark signs
+    """,
+    re.VERBOSE,
+)
+"""Those of the Latin, Greek and Cyrillic blocks and of general punctuation."""
 
 _ASCII = bytes(range(128))
 
@@ -78,10 +90,12 @@ class _Line:
     inside: int
     """Bytes of those characters; equal to *high* in a line of valid UTF-8."""
 
-    @property
-    def is_mostly_utf8(self) -> bool:
-        """Whether most of the bytes beyond ASCII are parts of UTF-8 characters."""
-        return 2 * self.inside > self.high
+    typical: int
+    """Those of the characters that are Latin, Greek, Cyrillic or punctuation."""
+
+    def is_utf8(self, least: float) -> bool:
+        """Whether at least this share of the bytes beyond ASCII are parts of UTF-8 characters."""
+        return self.inside >= least * self.high
 
 
 def decode_lines(raw: bytes, /, *, feed: str, main: str | None = None) -> Decoded:
@@ -103,8 +117,11 @@ def decode_lines(raw: bytes, /, *, feed: str, main: str | None = None) -> Decode
     lines = [_measure(line) for line in raw.split(b"\n")]
     sample, is_cut = _take_sample(lines)
     guess = guess_charset(sample, is_cut=is_cut)
-    strong = 1 if main or guess.codec in _WEAK_CODECS else _STRONG_SEQUENCES
-    own = [line.is_mostly_utf8 and line.sequences >= strong for line in lines]
+    weak = bool(main) or guess.codec in _WEAK_CODECS
+    own = [_is_own(line, weak=weak) for line in lines]
+    doubts = () if guess.margin >= SURE_MARGIN else (_doubt(feed, guess),)
+    if main is None and not any(own) and _is_known(raw, guess.codec):
+        return Decoded(raw.decode(guess.codec), guess.codec, doubts)
     inside = sum(line.inside for line, is_own in zip(lines, own, strict=True) if is_own)
     outside = sum(line.high for line, is_own in zip(lines, own, strict=True) if not is_own)
     encoding = main or ("utf-8" if inside > outside else guess.codec)
@@ -118,9 +135,8 @@ def decode_lines(raw: bytes, /, *, feed: str, main: str | None = None) -> Decode
         texts.append(text)
         at += len(text) + 1
     problems = make_problems(feed, _joined(found))
-    if not inside and guess.margin < SURE_MARGIN:
-        problems = (_doubt(feed, guess), *problems)
-    return Decoded("\n".join(texts), encoding, problems)
+    # In a mixed feed every line in the guessed codec has its own problem, or the others have.
+    return Decoded("\n".join(texts), encoding, problems if inside else (*doubts, *problems))
 
 
 def decode_tolerantly(raw: bytes, codec: str, /) -> str:
@@ -159,10 +175,18 @@ def make_problems(
 def _measure(raw: bytes) -> _Line:
     """Return the counts of one line."""
     if raw.isascii():
-        return _Line(raw, 0, 0, 0)
+        return _Line(raw, 0, 0, 0, 0)
     found = _SEQUENCE.findall(raw)
     high = len(raw.translate(None, _ASCII))
-    return _Line(raw, high, len(found), sum(map(len, found)))
+    typical = len(_TYPICAL.findall(raw))
+    return _Line(raw, high, len(found), sum(map(len, found)), typical)
+
+
+def _is_own(line: _Line, *, weak: bool) -> bool:
+    """Return whether a line is UTF-8, in a feed that is not, or not all of it."""
+    if weak and line.typical and line.is_utf8(0.5):
+        return True
+    return line.sequences >= _MIN_SEQUENCES and line.is_utf8(_MIN_SHARE)
 
 
 def _take_sample(lines: Iterable[_Line]) -> tuple[bytes, bool]:
@@ -173,7 +197,7 @@ def _take_sample(lines: Iterable[_Line]) -> tuple[bytes, bool]:
     foreign, context, context_size = [], [], 0
     for line in lines:
         if line.high > line.inside:
-            foreign.append(_SEQUENCE.sub(b"", line.raw) if line.is_mostly_utf8 else line.raw)
+            foreign.append(_SEQUENCE.sub(b"", line.raw) if line.is_utf8(_MIN_SHARE) else line.raw)
         elif not line.high and context_size < _CONTEXT_BYTES:
             context.append(line.raw[:_CONTEXT_BYTES])
             context_size += len(context[-1])

@@ -30,6 +30,8 @@ def _zstd(raw: bytes) -> bytes:
     return target.getvalue()
 
 
+TWO_WAYS = ("cp932", "big5hkscs")
+
 COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
     "bzip2": bz2.compress,
@@ -56,7 +58,8 @@ def test_any_bytes_give_a_feed_or_a_feed_error(raw: bytes) -> None:
     feed = _read_or_refuse(raw)
     if isinstance(feed, Feed) and not feed.problems:
         assert feed.text == raw.decode(feed.encoding)
-        assert raw == feed.text.encode(feed.encoding)
+        # Shift JIS and Big5 write some characters in two ways.
+        assert feed.encoding in TWO_WAYS or raw == feed.text.encode(feed.encoding)
 
 
 @given(st.lists(st.sampled_from([b"caf\xe9", "é".encode(), b"\n", b"\xff", b" a", b"\x81"])))
