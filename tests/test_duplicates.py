@@ -265,7 +265,7 @@ def test_large_family_of_copies_holds_together() -> None:
 def test_boilerplate_joins_nothing() -> None:
     """A closing of 60 words under 100 stories makes them no copies."""
     closing = invent(0, 60)
-    texts = [(str(i), f"{invent(i, 150)}\nNo. {i}\n{closing}") for i in range(1, 101)]
+    texts = [(str(i), f"{invent(i, 220)}\nNo. {i}\n{closing}") for i in range(1, 101)]
     assert find_duplicates(texts).clusters == ()
 
 

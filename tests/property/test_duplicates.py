@@ -10,7 +10,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from corpuskit.duplicates import COPY_KINDS, Duplicates, duplicate_of, find_duplicates, find_repeats
-from corpuskit.syndication.fingerprint import fold_word, hash_tokens, locate_tokens
+from corpuskit.syndication.fingerprint import fold_word, hash_tokens
+from corpuskit.syndication.places import locate_tokens
 from strategies import SYLLABLES, any_text, make_story, syndicated_copies, syndicated_corpora
 
 if TYPE_CHECKING:

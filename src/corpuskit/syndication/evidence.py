@@ -8,15 +8,15 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.syndication.fingerprint import NUMBER_BIT, Hashes, locate_tokens
+from corpuskit.syndication.fingerprint import NUMBER_BIT, Hashes
 from corpuskit.syndication.passages import (
     Block,
-    Places,
     ShingleList,
     align_shingles,
     cover_tokens,
     find_shingles,
 )
+from corpuskit.syndication.places import flag_names, locate_tokens
 
 Flags = npt.NDArray[np.bool_]
 
@@ -176,22 +176,9 @@ def weigh_names(text_a: str, text_b: str, evidence: Evidence, blocks: list[Block
     """Return *evidence* with names told from other words, for which the texts are needed."""
     a, b = locate_tokens(text_a), locate_tokens(text_b)
     number_a, number_b = (a.hashes & NUMBER_BIT).astype(bool), (b.hashes & NUMBER_BIT).astype(bool)
-    name_a, name_b = _flag_names(text_a, a.starts), _flag_names(text_b, b.starts)
+    name_a, name_b = flag_names(text_a, a.starts), flag_names(text_b, b.starts)
     return attrs.evolve(
         evidence,
         names=count_slots(a.hashes, b.hashes, name_a, name_b, blocks),
         others=count_slots(a.hashes, b.hashes, ~(name_a | number_a), ~(name_b | number_b), blocks),
     )
-
-
-def _flag_names(text: str, starts: Places) -> Flags:
-    """Flag the words that begin with a capital behind a lower-case word, a comma or a number."""
-    padded = "\n\n" + text
-    first, between, before = (
-        [padded[place] for place in (starts + shift).tolist()] for shift in (2, 1, 0)
-    )
-    flags = (
-        one.isupper() and gap in " \u00a0-" and (last.islower() or last.isdigit() or last == ",")
-        for one, gap, last in zip(first, between, before, strict=True)
-    )
-    return np.fromiter(flags, bool, len(starts))

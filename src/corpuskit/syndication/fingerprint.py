@@ -52,7 +52,6 @@ _LOWER_WORDS = bytes(ord(chr(b).lower()) if chr(b).isalnum() else 32 for b in ra
     range(128, 256)
 )
 """Translation of UTF-8 bytes: ASCII letters to lower case, other ASCII but digits to a space."""
-_ASCII_WORD = re.compile(r"[0-9A-Za-z]+")
 _REFERENCE = re.compile(r"\[\d{1,4}\]")  # "[12]": a note's number, printed by one copy only.
 _POINTS = re.compile(
     r"""
@@ -118,30 +117,18 @@ def _hash_word(word: bytes) -> int:
     return value | int(UNSPACED_BIT) if scripts.is_unspaced(text[0]) else value
 
 
-class _PrintedHashes(dict[str, int]):
-    """Hashes of words as printed; 0 for what is no word at all, for example a lone accent."""
-
-    def __missing__(self, printed: str) -> int:
-        if len(self) >= _CACHE_LIMIT:
-            self.clear()
-        word = fold_word(printed).encode("utf-8", "surrogatepass")
-        self[printed] = value = _WORD_HASHES[word] if word else 0
-        return value
-
-
 _WORD_HASHES = _WordHashes()
-_PRINTED_HASHES = _PrintedHashes()
 _CHUNK_HASHES = _ChunkHashes()
 
 
-def _blank_references(text: str) -> str:
+def blank_references(text: str) -> str:
     """Return *text*, of the same length, without reference markers such as ``[12]``."""
     return _REFERENCE.sub(lambda m: " " * len(m[0]), text) if "[" in text else text
 
 
 def hash_tokens(text: str) -> Hashes:
     """Return the hash of every token of *text*, in order; empty for a text without words."""
-    data = _blank_references(text).encode("utf-8", "surrogatepass")
+    data = blank_references(text).encode("utf-8", "surrogatepass")
     chunks = data.translate(_LOWER_WORDS).split()
     if data.isascii():
         return np.fromiter(map(_WORD_HASHES.__getitem__, chunks), np.uint64, len(chunks))
@@ -182,31 +169,6 @@ def hash_shingles(tokens: Hashes) -> Hashes:
     for i in range(1, width):
         total = total + tokens[i : count - width + 1 + i] * _ODD[i]
     return _mix(total)
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Tokens:
-    """The tokens of one text with their places in it."""
-
-    hashes: Hashes
-    """One hash a token."""
-
-    starts: npt.NDArray[np.int64]
-    """Offset of each token's first character."""
-
-    ends: npt.NDArray[np.int64]
-    """Offset after each token's last character (of its first character, in unspaced scripts)."""
-
-
-def locate_tokens(text: str) -> Tokens:
-    """Return the tokens of *text* with their offsets; the hashes are those of `hash_tokens`."""
-    blanked = _blank_references(text)
-    pattern = _ASCII_WORD if text.isascii() else scripts.word_pattern()
-    spans = [match.span() for match in pattern.finditer(blanked)]
-    if not text.isascii():  # A lone accent is found, but is no word.
-        spans = [span for span in spans if _PRINTED_HASHES[blanked[span[0] : span[1]]]]
-    places = np.array(spans, np.int64).reshape(-1, 2)
-    return Tokens(hashes=hash_tokens(text), starts=places[:, 0], ends=places[:, 1])
 
 
 @attrs.frozen(kw_only=True, eq=False)

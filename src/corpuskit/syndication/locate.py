@@ -8,11 +8,10 @@ from corpuskit.records import Span
 from corpuskit.syndication.fingerprint import (
     GRAM,
     UNSPACED_BIT,
-    Tokens,
     digest_tokens,
-    locate_tokens,
 )
 from corpuskit.syndication.passages import Block, align_shingles, list_shingles
+from corpuskit.syndication.places import Tokens, locate_tokens
 from corpuskit.syndication.records import Passage
 
 

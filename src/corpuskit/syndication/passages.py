@@ -82,12 +82,12 @@ class ShingleList:
 def list_shingles(tokens: Hashes) -> ShingleList:
     """Return the shingle list of a text, given by its token hashes."""
     shingles = hash_shingles(tokens)
-    order = np.argsort(shingles, kind="stable")
+    places = order = np.argsort(shingles)
     ordered = keys = shingles[order]
-    places = order
     new = np.ones(len(ordered), bool)
     new[1:] = ordered[1:] != ordered[:-1]
     if not new.all():
+        order = np.argsort(shingles, kind="stable")  # Equal ones in the order of the text.
         numbers = np.arange(len(ordered))
         rank = numbers - np.maximum.accumulate(np.where(new, numbers, 0))
         keys = ordered + rank.astype(np.uint64) * _RANK_STEP

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.syndication.fingerprint import SHINGLE, Hashes, Tokens, hash_shingles, locate_tokens
+from corpuskit.syndication.fingerprint import SHINGLE, Hashes, hash_shingles
 from corpuskit.syndication.locate import span_tokens
 from corpuskit.syndication.passages import MAX_GAP
+from corpuskit.syndication.places import Tokens, locate_tokens
 from corpuskit.syndication.records import Repeat
 
 if TYPE_CHECKING:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import numpy.typing as npt
 
 _UNSPACED = (
     (0x0E00, 0x0E7F),  # Thai
@@ -63,6 +68,48 @@ def is_unspaced(character: str) -> bool:
     """Tell whether *character* belongs to a script without spaces between words."""
     point = ord(character)
     return any(first <= point <= last for first, last in _UNSPACED)
+
+
+@functools.cache
+def simple_letters() -> npt.NDArray[np.bool_]:
+    """Return for each code point whether it is a letter or digit that needs no further thought.
+
+    Marks, invisible characters and unspaced scripts do need some: `word_pattern` knows them.
+    """
+    flags = np.zeros(sys.maxunicode + 1, bool)
+    flags[[p for p in range(_LAST_SPACED + 1) if chr(p).isalnum()]] = True
+    flags[list(map(ord, IGNORED))] = False
+    for first, last in _UNSPACED:
+        flags[first : last + 1] = False
+    return flags
+
+
+@functools.cache
+def simple_others() -> npt.NDArray[np.bool_]:
+    """Return for each code point whether it stands between words whatever surrounds it."""
+    flags = ~simple_letters()
+    flags[[p for p in range(0x300, _LAST_SPACED + 1) if unicodedata.category(chr(p))[0] == "M"]] = 0
+    flags[list(map(ord, IGNORED))] = False
+    for first, last in (*_UNSPACED, _VARIATION_SELECTORS):
+        flags[first : last + 1] = False
+    return flags
+
+
+@functools.cache
+def capitals() -> npt.NDArray[np.bool_]:
+    """Return for each code point whether it is a capital letter."""
+    flags = np.zeros(sys.maxunicode + 1, bool)
+    flags[[p for p in range(_LAST_SPACED + 1) if chr(p).isupper() or chr(p).istitle()]] = True
+    return flags
+
+
+@functools.cache
+def sentence_characters() -> npt.NDArray[np.bool_]:
+    """Return for each code point whether a sentence goes on behind it: a, 7 or a comma."""
+    flags = np.zeros(sys.maxunicode + 1, bool)
+    flags[[p for p in range(_LAST_SPACED + 1) if chr(p).islower() or chr(p).isdigit()]] = True
+    flags[ord(",")] = True
+    return flags
 
 
 @functools.cache
