@@ -299,3 +299,11 @@ def test_script_without_main_guard_gets_a_clear_error(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "worker processes cannot start" in done.stderr.splitlines()[-1]
+
+
+def test_language_of_the_feed_decides_for_a_short_article() -> None:
+    """A line too short to tell is taken to be in the language of the feed around it."""
+    feed = read(
+        (CLIPS + "\n\nIce rink opens\n\nThe Daily Example\nOct 4 2023\n").encode(), name="a"
+    )
+    assert {article.language.code for article in normalize(feed).articles} == {"en"}

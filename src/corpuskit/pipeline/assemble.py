@@ -54,6 +54,9 @@ class Parts:
     furniture: Sequence[Furniture]
     """Lines inside its body that are no body."""
 
+    prior: str | None = None
+    """Language of the feed as a whole: it decides where the article is too short to tell."""
+
 
 def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Article:
     """Return the record of one article: fields and body cleaned, language told.
@@ -73,7 +76,7 @@ def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Art
         name: _clean_text(getattr(header, name), settings) for name in _TEXT_FIELDS
     }
     url = _clean_text(header.url, settings)
-    language = tag_language(body or texts["headline"] or "")
+    language = tag_language(body or texts["headline"] or "", prior=parts.prior)
     return Article(
         id=make_id(feed.text[segment.span.start : segment.span.end]),
         feed=feed.name,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import platform
 import unicodedata
+from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import validators as v
+
+from corpuskit import __version__
 
 if TYPE_CHECKING:
     from corpuskit.settings import Settings
@@ -89,11 +92,17 @@ def make_manifest(
     )
 
 
+@cache
+def _library_versions() -> dict[str, str]:
+    """Return the versions of the libraries; reading them is slow."""
+    return {name: metadata.version(name) for name in _LIBRARIES}
+
+
 def _versions() -> dict[str, str]:
     """Return the versions that decide results."""
     return {
-        "corpuskit": metadata.version("corpuskit"),
+        "corpuskit": __version__,
         "python": platform.python_version(),
         "unicode": unicodedata.unidata_version,
-        **{name: metadata.version(name) for name in _LIBRARIES},
+        **_library_versions(),
     }
