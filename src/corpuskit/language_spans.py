@@ -49,7 +49,7 @@ LETTERS_NATS = 15.0
 """What a language known by its own letters gains over the best of the profiles."""
 
 LEAST_PIECE = 20
-"""Letters that a piece holds at least; what is shorter is joined to what stands before it, if it is in the same script."""
+"""Letters that a piece holds at least; what is shorter joins what stands before it."""
 
 LONGEST_PIECE = 2_000
 """Characters after which a piece without any sentence end is cut."""

@@ -155,10 +155,14 @@ def score_texts(texts: Sequence[str], script: str) -> Scores:
     for begin in range(0, len(letters), CHARACTER_BLOCK):
         whose = owner[begin : begin + CHARACTER_BLOCK]
         rows = _gram_rows(padded[begin : begin + len(whose) + 2], profiles)
+        if whose[0] == whose[-1]:
+            known, counts = np.unique(np.concatenate(rows), return_counts=True)
+            steps[whose[0]] += counts @ profiles.weights[known]
+            grams[whose[0]] += counts[known != 0].sum()
+            continue
         edges = np.flatnonzero(np.diff(whose, prepend=-1))
         for order in rows:
-            sums = np.add.reduceat(profiles.weights[order], edges, axis=0)
-            steps[whose[edges]] += sums
+            steps[whose[edges]] += np.add.reduceat(profiles.weights[order], edges, axis=0)
             grams[whose[edges]] += np.add.reduceat(order != 0, edges, dtype=np.int64)
     return Scores(steps / UNITS, grams)
 
