@@ -128,7 +128,7 @@ LABELS: Mapping[str, FurnitureKind] = MappingProxyType(
 )
 """Every label, in lower case with straight apostrophes, and its kind."""
 
-_ORNAMENT = " \t\u00a0»›>→▶►▸↓↑…:.·•|[]()+*-–—"
+_ORNAMENT = " \t\u00a0»›>→▶►▸↓↑…:·•|[]+*-–—"
 """Arrows, brackets and points that stand around a label."""
 
 _AGO = re.compile(

@@ -25,9 +25,12 @@ NAME = "quoted-printable"
 SOFT_BREAKS = 2
 """Soft line breaks that prove the encoding by themselves: one may be a sum at a line's end."""
 
+LONGEST_TOKEN = 200
+"""Characters looked back for signs of an address."""
+
 _BYTES = re.compile(r"(?:=[0-9A-F]{2})++")
 _UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
-_SOFT_BREAK = re.compile(r"(?m)(?<=^.{59})[^\n]{0,16}=\n(?=\S)")
+_SOFT_BREAK = re.compile(r"(?m)(?<=^.{59})[^\n]{0,15}[\w ,;.]=\n(?=[\w\"'(])")
 _LINE_END_SPACE = re.compile(r"(?m)[^\w\n=]=(?:20|09)$")
 
 _ESCAPE = re.compile(
@@ -35,7 +38,7 @@ _ESCAPE = re.compile(
     ( (?:=[89A-F][0-9A-F])++ )                   # 1: bytes beyond ASCII
     | ( =(?:20|09)(?=\n|\Z) )                    # 2: a blank kept at the end of a line
     | ( =3D (?!3D|20(?:\n|\Z)|09(?:\n|\Z)|[89A-F][0-9A-F]|\n) )   # 3: an equals sign
-    | ( (?<=[^\s=])=\n(?=\S) )                   # 4: a soft line break
+    | ( (?<=[\w ,;.:!?\"')])=\n(?=[\w\"'(=]) )    # 4: a soft line break
     """,
     re.VERBOSE,
 )
@@ -72,11 +75,19 @@ def _decode(match: re.Match[str]) -> str:
     text = _as_utf8(high)
     if text:
         return text
-    before = match.string[match.start() - 1 : match.start()]
-    if len(high) == len("=E9") and before.isalpha():
+    if len(high) == len("=E9") and _in_word(match):
         char = bytes.fromhex(high[1:]).decode("cp1252", "replace")
         return char if char.isalpha() or char in "’”…" else str(high)
     return str(high)
+
+
+def _in_word(match: re.Match[str]) -> bool:
+    """Return whether an escape stands within or at the end of a word, not in an address."""
+    text, start = match.string, match.start()
+    token = text[max(0, start - LONGEST_TOKEN) : start].split(" ")[-1].split("\n")[-1]
+    after = text[match.end() : match.end() + 1]
+    address = any(sign in token for sign in "/?&=@")
+    return token[-1:].isalpha() and not address and not after.isdigit() and not after.isupper()
 
 
 def find_quoted_printable(text: str, /) -> Iterator[Edit]:

@@ -1,7 +1,7 @@
 """Doubled spaces.
 
 Repairs: two or more plain spaces between two visible characters to one.
-Leaves alone: lines set in columns, told by two runs of three or more spaces or by a tab;
+Leaves alone: lines set in columns, told by a run of four or more spaces or a tab;
 indentation; runs with an odd space (a rule of their own).
 Costs: the two spaces of typewriter sentences.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NAME = "space-run"
 
 _RUN = re.compile(r"\ \ ++(?=\S)")
-_COLUMNS = re.compile(r"\S\ {3,}+\S[^\n]*?\S\ {3,}+\S|\t")
+_COLUMNS = re.compile(r"\S\ {4}|\t")
 
 
 def find_space_runs(text: str, /) -> Iterator[Edit]:

@@ -1,8 +1,9 @@
 """Empty cells of tables that were flattened to text: " | |||||||||".
 
-Repairs: in a block of lines of which one ends with two or more bars in a row, the empty cells at
+Repairs: in a block of lines of which one ends with "| ||" or more bars, the empty cells at
 the end of every line, and lines that only divide ("---|---|---").
-Leaves alone: bars in prose, tables whose rows are all full, what stands in the cells.
+Leaves alone: bars in prose, frames and rules drawn with bars, tables whose rows are all full, what
+stands in the cells.
 Costs: the number of columns.
 """
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "table-empty-cells"
 
-_FLATTENED = re.compile(r"\|\|[ |]*+(?=\n|\Z)")
+_FLATTENED = re.compile(r"\|\ \|\|[ |]*+(?=\n|\Z)")
 _DIVIDER = re.compile(r"\|?[ :]*-{3,}[-| :]*")
 
 
@@ -48,4 +49,4 @@ def _trim_block(text: str, start: int, end: int) -> Iterator[Edit]:
         start = stop + 1
 
 
-RULE = Rule(name=NAME, level="transport", find=find_empty_cells, signs=frozenset("|"))
+RULE = Rule(name=NAME, level="transport", find=find_empty_cells, signs=frozenset(("||",)))

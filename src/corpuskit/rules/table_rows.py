@@ -23,7 +23,7 @@ LEAST_BARS = 0.5
 """Share of the lines of a table that hold a bar; broken rows have none."""
 
 _BLOCK = re.compile(r"(?:\A|(?<=\n))(?:[^\n]++(?:\n|\Z))++")
-_SIGN = re.compile(r"\|\|[ |]*+(?=\n|\Z)|---\|")
+_SIGN = re.compile(r"\|\ \|\|[ |]*+(?=\n|\Z)|---\|")
 
 
 def find_table_rows(text: str, /) -> Iterator[Edit]:

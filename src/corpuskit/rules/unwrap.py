@@ -155,7 +155,9 @@ class _Joiner:
             return cls(frozenset(), trusting=False)
         words = frozenset(match.group().lower() for match in _LETTER_RUN.finditer(text))
         proven = cls(words, trusting=False)
-        sure = any(proven.is_divided(text[end - LONGEST_WORD : end], part) for end, part in divided)
+        sure = any(
+            proven.is_divided(text[max(0, end - LONGEST_WORD) : end], part) for end, part in divided
+        )
         return cls(words, trusting=sure and len(divided) >= PROVEN_DIVISIONS)
 
     def is_divided(self, line: str, part: str) -> bool:
