@@ -10,8 +10,7 @@ with it; a dateline on a line of its own does not. A wire credited is no source.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from typing import TYPE_CHECKING
 
 from corpuskit.heads.article import read_article
 from corpuskit.heads.evidence import gather_evidence, is_numbered
@@ -20,7 +19,11 @@ from corpuskit.heads.readings import read_pieces
 from corpuskit.heads.settle import settle_dates
 from corpuskit.layouts.registry import parse_known
 from corpuskit.lines import Rows, split_rows
-from corpuskit.records import Feed, Header, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpuskit.records import Feed, Header, Segment
 
 GENERAL = "general"
 
@@ -73,6 +76,6 @@ def _parse_general(rows: Rows, spans: list[tuple[int, int]]) -> list[Header]:
     readings = [read_pieces(rows.text, head, numbered=numbered) for head in heads]
     evidence = gather_evidence(readings)
     return [
-        read_article(rows, first, last, head, shape=shape, evidence=evidence)
-        for (first, last), head in zip(spans, readings, strict=True)
+        read_article(rows, last, head, shape=shape, evidence=evidence)
+        for (_, last), head in zip(spans, readings, strict=True)
     ]

@@ -116,30 +116,35 @@ def score_source(text: str) -> float:
     """
     name = " ".join(text[: LONGEST_SOURCE + 1].split()).strip(_EDGE)
     words = name.split()
-    if not words or len(name) > LONGEST_SOURCE or len(words) > _MOST_WORDS:
+    if _is_excluded(name, words, closing=text.rstrip()[-1:]):
         return 0.0
     folded = name.casefold()
-    if folded in WIDGETS or folded in _GENERIC or _NO_SOURCE.match(name):
-        return 0.0
-    if text.rstrip().endswith(("?", "!", ":")) or _DIGITS.search(name):
-        return 0.0
-    if len(name) > _LONGEST_CJK and _CJK.search(name):
-        return 0.0
     head, _, tail = folded.rpartition(",")
-    if name_agency(name) or (head and tail.strip() in COUNTRIES and name_agency(head)):
-        return _NAME_SCORE
-    if _DOMAIN.fullmatch(name.split(",")[0]):
+    abroad = bool(head) and tail.strip() in COUNTRIES and len(head.split()) <= _SHORT
+    if name_agency(name) or (abroad and name_agency(head)) or _DOMAIN.fullmatch(name.split(",")[0]):
         return _NAME_SCORE
     score = _PLAIN_SCORE if _is_capitalised(words) else 0.0
-    if any(_is_publication_word(word.strip(_EDGE).casefold()) for word in words):
-        score = _WORD_SCORE if score else 0.0
-    if head and tail.strip() in COUNTRIES and len(head.split()) <= _SHORT:
+    if score and any(_is_publication_word(word.strip(_EDGE).casefold()) for word in words):
+        score = _WORD_SCORE
+    if abroad:
         score = max(score, _COUNTRY_SCORE)
-    if folded in SECTIONS:
-        score *= 0.5
-    if text.rstrip().endswith(".") and not folded.endswith(("inc", "co", "corp", "ltd")):
-        score *= 0.5
-    return score
+    ends = text.rstrip().endswith(".") and not folded.endswith(("inc", "co", "corp", "ltd"))
+    return score * (0.5 if folded in SECTIONS else 1.0) * (0.5 if ends else 1.0)
+
+
+def _is_excluded(name: str, words: list[str], *, closing: str) -> bool:
+    """Whether length, words or the *closing* mark forbid that *name* is a publication's."""
+    folded = name.casefold()
+    return (
+        not words
+        or len(name) > LONGEST_SOURCE
+        or len(words) > _MOST_WORDS
+        or folded in WIDGETS
+        or folded in _GENERIC
+        or closing in "?!:"
+        or bool(_NO_SOURCE.match(name) or _DIGITS.search(name))
+        or (len(name) > _LONGEST_CJK and bool(_CJK.search(name)))
+    )
 
 
 def _is_publication_word(word: str) -> bool:

@@ -21,6 +21,7 @@ _URL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LINE_BREAK = re.compile(r"[ ]?\r?\n")
 _TRAILING = ".,;:!?'’”)]}…"
 _CUT_FRAGMENTS = ("#google_vignette", "#:~:text=")
 _TRACKING = re.compile(
@@ -89,7 +90,7 @@ def _read(match: re.Match[str]) -> FoundUrl:
         raw = _strip_trailing(raw)
     raw = canonical_url(raw)
     start = match.start(group)
-    return FoundUrl(start, start + len(raw), "".join(raw.split()))
+    return FoundUrl(start, start + len(raw), _LINE_BREAK.sub("", raw))
 
 
 def _strip_trailing(raw: str) -> str:

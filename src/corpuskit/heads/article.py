@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from corpuskit.bylines import read_byline
 from corpuskit.datelines import read_dateline
 from corpuskit.dates import find_dates
 from corpuskit.heads.draft import Draft
-from corpuskit.heads.evidence import Evidence
-from corpuskit.heads.foot import read_foot
+from corpuskit.heads.foot import read_foot, take_closing_url
 from corpuskit.heads.pieces import FOOT_ROWS, FeedShape, cut_pieces
 from corpuskit.heads.readings import Reading, read_pieces
 from corpuskit.heads.top import read_head
 from corpuskit.lines import Rows, strip_span
 from corpuskit.records import Header, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpuskit.heads.evidence import Evidence
 
 _SECTION_AUTHOR = re.compile(
     r"(?<![^\r\n])[ \t\u00a0]{0,8}(?:Authors?|Autor(?:en|in)?|Auteurs?)\s?[–—:-]\s[^\r\n]{3,80}"
@@ -29,18 +33,16 @@ _OPENING = 400
 
 def read_article(
     rows: Rows,
-    first: int,
     last: int,
     head: Sequence[Reading],
     *,
     shape: FeedShape,
     evidence: Evidence,
 ) -> Header:
-    """Return the header of the segment in rows *first* to *last* (included).
+    """Return the header of the segment that ends with row *last* (included).
 
     Args:
         rows: The feed.
-        first: First row of the segment.
         last: Its last row.
         head: The readings of its first rows.
         shape: How the feed's rows are laid out.
@@ -77,6 +79,8 @@ def _read_end(rows: Rows, body_row: int, last: int, draft: Draft, shape: FeedSha
         else 0
     )
     stop = read_foot(readings, floor, draft) if readings else 0
+    if stop > 0:
+        take_closing_url(readings[stop - 1], draft)
     if begin == body_row and stop <= 0:
         return Span(rows.ends[last], rows.ends[last])
     bottom = readings[stop - 1].piece.row if stop > 0 else begin - 1

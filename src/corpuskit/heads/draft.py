@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
-from corpuskit.heads.readings import Reading
 from corpuskit.records import FieldSpan, Furniture, FurnitureKind, Header, Problem, Span
+
+if TYPE_CHECKING:
+    from corpuskit.heads.readings import Reading
 
 
 @attrs.define
@@ -37,6 +41,12 @@ class Draft:
             return
         self.values[field] = text
         self.spans.append(FieldSpan(field=field, span=Span(start, end)))
+
+    def replace(self, field: str, start: int, end: int, value: str | None = None) -> None:
+        """Set *field* anew; where it stood before is forgotten."""
+        self.values.pop(field, None)
+        self.spans = [entry for entry in self.spans if entry.field != field]
+        self.set(field, start, end, value)
 
     def add_names(self, names: tuple[str, ...], start: int, end: int) -> None:
         """Add authors named from *start* to *end*."""

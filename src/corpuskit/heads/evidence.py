@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 import attrs
@@ -11,7 +12,7 @@ from corpuskit.bylines import Byline, read_byline
 from corpuskit.sources import score_source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from corpuskit.heads.readings import Reading
 

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from corpuskit.agencies import read_credit_line
 from corpuskit.bylines import is_name, read_byline
-from corpuskit.heads.draft import Draft
-from corpuskit.heads.labels import is_relative_time
-from corpuskit.heads.readings import Reading
+from corpuskit.heads.labels import is_pointer, is_relative_time
 from corpuskit.sources import read_page, score_source
+from corpuskit.urls import LONGEST_URL, find_urls
 from corpuskit.wordlists import TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpuskit.heads.draft import Draft
+    from corpuskit.heads.readings import Reading
 
 _MOST_PIECES = 14
 """Pieces from the end that are looked at one by one; the longest foot met has nine."""
 
 _LONGEST_NOTE = 420
 """Characters of the longest author's note met."""
+
+_LEAD_LENGTH = 60
+"""Characters before an address that may lead to it."""
 
 _ORPHAN = re.compile(
     r"(?:also\ read|read\ also|read\ more|see\ also|related(?:\ \w+)?|more\ on\ this|recommended"
@@ -95,10 +103,12 @@ def _take_plain(reading: Reading, above: Reading | None, draft: Draft) -> bool:
         draft.set("url", link.start("url"), link.end("url"), link["url"])
         draft.discard("other", reading)
     elif reading.role == "url" and reading.url:
-        if "url" in draft.values or not _is_own(draft.feed, reading, above):
-            draft.discard("related-links", reading)
+        # Of several closing addresses the first is the article's; we come from below.
+        printed = [entry.span.start for entry in draft.spans if entry.field == "url"]
+        if _is_own(draft.feed, reading, above) and all(at > reading.end for at in printed):
+            draft.replace("url", reading.url.start, reading.url.end, reading.url.url)
         else:
-            draft.set("url", reading.url.start, reading.url.end, reading.url.url)
+            draft.discard("related-links", reading)
     elif reading.role == "copyright":
         page = read_page(reading.text)
         if page:
@@ -119,7 +129,31 @@ def _is_own(feed: str, reading: Reading, above: Reading | None) -> bool:
         return False
     if feed[reading.url.end : reading.url.end + 2].strip("> \n").startswith("."):
         return False
-    return above is None or not above.text.endswith((":", " at", " to", " von", " unter"))
+    if above is None or is_pointer(_last_sentence(above.text), leading=False):
+        return True
+    return not above.text.endswith((":", " at", " to", " von", " unter"))
+
+
+def _last_sentence(text: str) -> str:
+    """Return the end of *text* that leads to an address: what follows the last full stop."""
+    return re.split(r"[.…?!]\s{0,3}(?=\S)|[.…]{2,3}", text[-_LEAD_LENGTH:])[-1]
+
+
+def take_closing_url(reading: Reading, draft: Draft) -> None:
+    """Set the address that ends the last line of a body, "... Click here for Full Story <...>".
+
+    It counts where words lead to it or where it is glued to the text; the line stays body.
+    """
+    if "url" in draft.values:
+        return
+    begin = max(reading.piece.start, reading.piece.end - LONGEST_URL)
+    for found in find_urls(draft.feed[begin : reading.piece.end]):
+        start, end = begin + found.start, begin + found.end
+        rest = draft.feed[end : reading.piece.end].strip(" >)].\u00a0")
+        before = draft.feed[max(reading.piece.start, start - _LEAD_LENGTH) : start]
+        glued = before[-1:].isalnum() or before.endswith(("...", "…"))
+        if not rest and (glued or is_pointer(_last_sentence(before), leading=False)):
+            draft.set("url", start, end, found.url)
 
 
 def _set_or_discard(draft: Draft, field: str, reading: Reading) -> None:

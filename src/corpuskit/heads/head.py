@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import attrs
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from corpuskit.heads.draft import Draft
-    from corpuskit.heads.evidence import Evidence
-    from corpuskit.heads.pieces import FeedShape
-    from corpuskit.heads.readings import Reading
+from corpuskit.heads.draft import Draft
+from corpuskit.heads.evidence import Evidence
+from corpuskit.heads.pieces import FeedShape
+from corpuskit.heads.readings import Reading
 
 
 @attrs.define

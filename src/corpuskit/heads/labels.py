@@ -1,35 +1,53 @@
-"""Labels that head lines carry, "Headline: ...", "Fecha: ...", and lines that are known by words."""
+"""Labels of head lines, "Headline: ...", "Fecha: ...", and lines that are known by their words."""
 
 from __future__ import annotations
 
 import re
 
+_FIELDS: dict[str, str] = {
+    "headline": (
+        "headline title titel titre título titulo titolo kop überschrift subject betreff "
+        "oggetto asunto otsikko rubrik тема заголовок վերնագիր başlık タイトル 見出し 標題 "
+        "标题"
+    ),
+    "date": (
+        "date datum fecha data date_time dateline-date published posted updated päivämäärä "
+        "дата tarih ամսաթիվ erscheinungsdatum veröffentlicht pubdate issued 日付 掲載日 "
+        "発行日 日期"
+    ),
+    "source": (
+        "source quelle fuente fonte bron källa lähde источник kaynak աղբյուր publication "
+        "journal medium media publisher newspaper paper zeitung zeitschrift herausgeber 出典 "
+        "来源"
+    ),
+    "byline": (
+        "byline author authors autor autoren autorin auteur auteurs autore autores verfasser "
+        "writer reporter journalist автор авторы yazar հեղինակ kirjoittaja from von by 作者 "
+        "記者"
+    ),
+    "section": (
+        "section ressort rubrique sección sezione seção rubriek sectie раздел рубрика bölüm "
+        "department desk"
+    ),
+    "page": ("page pages seite seiten página pagina side sida sivu стр страница sayfa ページ 版面"),
+    "edition": ("edition ausgabe édition edición edizione edição editie издание"),
+    "url": ("url link permalink web refer internet lien enlace adresse"),
+    "deck": (
+        "subtitle subheadline deck untertitel sous-titre subtítulo sottotitolo subhead teaser "
+        "standfirst lead"
+    ),
+    "kicker": ("kicker dachzeile spitzmarke surtitre"),
+    "dateline": ("dateline ort"),
+    "other": (
+        "location docno docid doctype doc length länge longueur words wörter language sprache "
+        "langue id to cc sent speaker presenter contact load-date"
+    ),
+    "copyright": ("copyright"),
+    "body": ("text body volltext texte testo texto tekst текст story content fulltext"),
+}
+
 LABELS: dict[str, str] = {
-    label: field
-    for field, labels in {
-        "headline": "headline title titel titre título titulo titolo título kop überschrift subject "
-        "betreff oggetto asunto otsikko rubrik тема заголовок вернагир վերնագիր başlık タイトル 見出し 標題 标题",
-        "date": "date datum fecha data date_time dateline-date published posted updated päivämäärä дата "
-        "tarih ամսաթիվ erscheinungsdatum veröffentlicht pubdate issued 日付 掲載日 発行日 日期",
-        "source": "source quelle fuente fonte bron källa lähde источник kaynak աղբյուր publication journal "
-        "medium media publisher newspaper paper zeitung zeitschrift herausgeber 出典 来源",
-        "byline": "byline author authors autor autoren autorin auteur auteurs autore autores verfasser "
-        "writer reporter journalist автор авторы yazar հեղինակ kirjoittaja from von by 作者 記者",
-        "section": "section ressort rubrique sección sezione seção rubriek sectie раздел рубрика bölüm "
-        "department desk",
-        "page": "page pages seite seiten página pagina side sida sivu стр страница sayfa ページ 版面",
-        "edition": "edition ausgabe édition edición edizione edição editie издание",
-        "url": "url link permalink web refer internet lien enlace adresse",
-        "deck": "subtitle subheadline deck untertitel sous-titre subtítulo sottotitolo subhead teaser "
-        "standfirst lead",
-        "kicker": "kicker dachzeile spitzmarke surtitre",
-        "dateline": "dateline ort location",
-        "copyright": "copyright",
-        "body": "text body volltext texte testo texto tekst текст story content fulltext",
-        "other": "docno docid doctype doc length länge longueur words wörter language sprache langue "
-        "id to cc sent speaker presenter contact location load-date",
-    }.items()
-    for label in labels.split()
+    label: field for field, labels in _FIELDS.items() for label in labels.split()
 }
 """Article field by folded label; "body" and "other" are no fields."""
 
@@ -94,7 +112,10 @@ _SECTION = re.compile(
 _POINTER = re.compile(
     r"""
     [\s(<\[.]{0,6}
-    (?:read\ (?:more|full|the).{0,30}|(?:full\ |complete\ )?(?:story|article|text).{0,12}|more.{0,20}|source.{0,8}
+    (?:(?:click\ )?(?:here\ )?(?:for\ )?(?:the\ )?full\ (?:story|article|text).{0,12}
+      |want\ more\?.{0,40}
+      |read\ (?:more|full|the).{0,30}|(?:full\ |complete\ )?(?:story|article|text).{0,12}
+      |more.{0,20}|source.{0,8}
       |visit.{0,20}|see.{0,20}|at|from|via|link.{0,4}|url|https?|quelle|mehr.{0,20}|lire.{0,20}|click.{0,20})
     [\s:.(<…]{0,6}
     """,
@@ -102,7 +123,7 @@ _POINTER = re.compile(
 )
 _IDENTIFIER = re.compile(r"(?=\S{0,30}\d)(?=\S{0,30}[A-Za-z])[\w.:/-]{6,40}")
 _RELATIVE = re.compile(
-    r"(?:\d{1,2}|an?)\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?)\sago", re.I
+    r"(?:\d{1,2}|an?)\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?)\sago", re.IGNORECASE
 )
 
 _LONGEST_NOTE = 120
@@ -149,9 +170,14 @@ def is_section(text: str) -> bool:
     return any(sure) and all(a or b for a, b in zip(sure, plain, strict=True))
 
 
-def is_pointer(text: str) -> bool:
-    """Whether *text* leads to an address: "Read more at", "(Story..."."""
-    return text.rstrip().endswith(":") or bool(_POINTER.fullmatch(text))
+def is_pointer(text: str, *, leading: bool = True) -> bool:
+    """Whether *text* leads to an address: "Read more at", "(Story...".
+
+    Args:
+        text: What stands before the address.
+        leading: Whether a colon at its end is enough.
+    """
+    return (leading and text.rstrip().endswith(":")) or bool(_POINTER.fullmatch(text))
 
 
 def is_edition(text: str) -> bool:

@@ -8,7 +8,7 @@ from corpuskit.datelines import read_dateline_row
 from corpuskit.heads.authors import use_byline
 from corpuskit.heads.evidence import fold_text
 from corpuskit.heads.labels import is_caption
-from corpuskit.heads.readings import ends_sentence, is_prose
+from corpuskit.heads.prose import ends_sentence, is_prose
 
 if TYPE_CHECKING:
     from corpuskit.heads.head import Head

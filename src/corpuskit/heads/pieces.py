@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
 from corpuskit.dates import looks_like_date_line, parse_date
-from corpuskit.lines import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpuskit.lines import Rows
 
 HEAD_ROWS = 60
 """Rows from a segment's start that are read for its head; real heads have up to 35."""

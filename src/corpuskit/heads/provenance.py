@@ -14,7 +14,7 @@ from corpuskit.heads.evidence import (
     source_slots,
     states_date,
 )
-from corpuskit.heads.readings import headline_run, is_prose
+from corpuskit.heads.prose import headline_run, is_prose
 from corpuskit.sources import score_source
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _has_other(head: Head, index: int, end: int) -> bool:
 
 
 def _take_weak_publication(head: Head, end: int) -> None:
-    """Take a plain name beside a date where nothing better was found and a headline stands above."""
+    """Take a plain name beside a date below the headline, where nothing better was found."""
     for index in range(end):
         reading = head.readings[index]
         found = reading.publication

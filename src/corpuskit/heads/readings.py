@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
@@ -20,11 +18,11 @@ from corpuskit.heads.labels import (
     is_identifier,
     is_office,
     is_pointer,
-    is_section,
     is_relative_time,
+    is_section,
     read_label,
 )
-from corpuskit.heads.pieces import FeedShape, Piece
+from corpuskit.heads.pieces import Piece
 from corpuskit.sources import (
     PublicationLine,
     is_bare_page,
@@ -33,6 +31,9 @@ from corpuskit.sources import (
 )
 from corpuskit.urls import FoundUrl, find_urls
 from corpuskit.wordlists import WIDGETS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 Role = Literal[
     "date",
@@ -58,31 +59,17 @@ Role = Literal[
 LONGEST_HEADLINE = 320
 """Characters of the longest headline met, two sentences with decks joined by semicolons."""
 
-_SURE_PROSE = 240
-"""A row this long is a paragraph, with or without a full stop at its end."""
-
-_LEAST_PROSE = 90
-"""A row this long that ends a sentence is a paragraph; shorter ones may be decks."""
-
-_LEAST_WRAPPED = 45
-_LEAST_CJK = 40
 _URL_COMPANY = 24
+"""Characters that may stand beside an address on a line of its own: "(Story... <...>)"."""
+
 _LONGEST_WRAPPED = 600
-_TELLING = 0.55
+"""Characters of an address that is wrapped over several rows."""
+
 _COMPANY = 40
-_PROSE_ROWS = 5
-_MOST_HEADLINE_ROWS = 4
-_SLACK = 2
+"""Characters that may stand beside publication and date: number, page, edition, town."""
 
-_BELOW_HEADLINE = frozenset(["byline", "date", "office", "publication", "label"])
-_TITLE_SHARE, _PROSE_SHARE = 0.75, 0.45
-"""Share of capitalised long words: in a title-case headline at least, in a sentence at most."""
-
-_DATELINE_PROSE = 5
-"""Words in small letters behind a dateline that make a row the beginning of a report."""
-
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}\s*\Z")
-_CJK = re.compile(r"[぀-ヿ一-鿿가-힯]")
+_TELLING = 0.55
+"""Score from which a name is a publication's by its words alone."""
 
 
 @attrs.frozen(kw_only=True)
@@ -183,64 +170,78 @@ def _add_details(base: Reading, value: str, field: str) -> Reading:
 
 
 def _classify(base: Reading, value: str, url: FoundUrl | None) -> Reading:
-    """Find the role of an unlabelled piece."""
-    line = base.text
+    """Find the role of an unlabelled piece: the first reader that knows it decides."""
     if looks_like_date_line(value):
         return attrs.evolve(base, role="date", date=parse_date(value))
-    if url:
-        head = value[: url.start - base.start].rstrip(" <\t\u00a0")
-        tail = value[url.end - base.start :].strip(" >)]\t\u00a0.")
-        if len(tail) <= _URL_COMPANY and len(head.split()) > 1 and not is_pointer(head):
-            # "Headline <http://...>": the address is cut off
-            cut = base.start + len(head)
-            return attrs.evolve(base, end=cut, text=" ".join(head.split()), url=url)
-        if len(line) - (url.end - url.start) <= _URL_COMPANY:
-            return attrs.evolve(base, role="url", url=url)
-    simple = _simple_role(line)
-    if simple:
+    if url is not None and (found := _read_url(base, value, url)):
+        return found
+    simple = next((role for test, role in _SIMPLE_ROLES if test(base.text)), None)
+    if simple is not None:
         return attrs.evolve(base, role=simple)
-    byline = read_byline(value)
-    if byline:
-        return attrs.evolve(base, role="byline", byline=byline)
-    names = read_byline(value, bare=True)
-    if names and names.office and is_office(names.office):
-        return attrs.evolve(base, role="byline", byline=names)
-    if is_office(line):
-        return attrs.evolve(base, role="office")
-    wires = read_credit_line(line)
-    if wires and (
-        base.piece.bullet
-        or not line[0].isalnum()
-        or line.casefold().startswith(("from ", "source"))
-    ):
-        return attrs.evolve(base, role="credit", credits=wires)
-    publication = None if _opens_body(value) else read_publication_line(value)
-    if publication and _fills(publication, value):
-        return attrs.evolve(
-            base, role="publication", publication=publication, date=publication.date
-        )
+    for reader in (_read_author, _read_credit, _read_publication):
+        found = reader(base, value)
+        if found is not None:
+            return found
     if base.piece.column:
         return attrs.evolve(base, role="cell")
-    return attrs.evolve(base, byline=names)
+    return attrs.evolve(base, byline=read_byline(value, bare=True))
 
 
-def _simple_role(line: str) -> Role | None:
-    """Return the role of a line that its words give away."""
-    if is_copyright(line):
-        return "copyright"
-    if line.casefold().strip(" .:»>") in WIDGETS:
-        return "widget"
-    if is_advisory(line):
-        return "advisory"
-    if is_bare_page(line):
-        return "page"
-    if is_edition(line):
-        return "edition"
-    if is_section(line):
-        return "section"
-    if is_relative_time(line):
-        return "stamp"
-    return "identifier" if is_identifier(line) else None
+def _is_widget(line: str) -> bool:
+    return line.casefold().strip(" .:»>") in WIDGETS
+
+
+_SIMPLE_ROLES: tuple[tuple[Callable[[str], bool], Role], ...] = (
+    (is_copyright, "copyright"),
+    (_is_widget, "widget"),
+    (is_advisory, "advisory"),
+    (is_bare_page, "page"),
+    (is_edition, "edition"),
+    (is_section, "section"),
+    (is_relative_time, "stamp"),
+    (is_identifier, "identifier"),
+)
+"""Roles that a line's words give away, in the order they are asked."""
+
+
+def _read_url(base: Reading, value: str, url: FoundUrl) -> Reading | None:
+    """Read an address alone, or a title with its address behind it: "Headline <http://...>"."""
+    head = value[: url.start - base.start].rstrip(" <\t\u00a0")
+    tail = value[url.end - base.start :].strip(" >)]\t\u00a0.")
+    if len(tail) <= _URL_COMPANY and len(head.split()) > 1 and not is_pointer(head):
+        cut = base.start + len(head)
+        return attrs.evolve(base, end=cut, text=" ".join(head.split()), url=url)
+    if len(base.text) - (url.end - url.start) <= _URL_COMPANY:
+        return attrs.evolve(base, role="url", url=url)
+    return None
+
+
+def _read_author(base: Reading, value: str) -> Reading | None:
+    """Read a marked byline, names with an office, or an office alone."""
+    byline = read_byline(value)
+    if byline is None:
+        names = read_byline(value, bare=True)
+        byline = names if names and names.office and is_office(names.office) else None
+    if byline is not None:
+        return attrs.evolve(base, role="byline", byline=byline)
+    return attrs.evolve(base, role="office") if is_office(base.text) else None
+
+
+def _read_credit(base: Reading, value: str) -> Reading | None:
+    """Read a line of wires that a bullet, a bracket or a word marks as credit."""
+    wires = read_credit_line(value)
+    lead = base.text.casefold().startswith(("from ", "source"))
+    if wires and (base.piece.bullet or lead or not base.text[0].isalnum()):
+        return attrs.evolve(base, role="credit", credits=wires)
+    return None
+
+
+def _read_publication(base: Reading, value: str) -> Reading | None:
+    """Read a publication with a date or page, or in brackets."""
+    found = None if _opens_body(value) else read_publication_line(value)
+    if found is None or not _fills(found, value):
+        return None
+    return attrs.evolve(base, role="publication", publication=found, date=found.date)
 
 
 def _opens_body(value: str) -> bool:
@@ -266,82 +267,3 @@ def _fills(publication: PublicationLine, value: str) -> bool:
 
 def _shift(url: FoundUrl, by: int) -> FoundUrl:
     return attrs.evolve(url, start=url.start + by, end=url.end + by)
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether *text* ends with a mark that closes a sentence."""
-    return bool(_SENTENCE_END.search(text[-8:]))
-
-
-def headline_run(readings: Sequence[Reading], at: int, shape: FeedShape) -> int:
-    """Return the index after the rows of the headline that begins at *at*; *at* if it is prose."""
-    stop = at + 1
-    while stop < len(readings) and _goes_on(readings[stop - 1], readings[stop], shape):
-        stop += 1
-        if stop - at > _MOST_HEADLINE_ROWS:
-            return at
-    text = " ".join(reading.text for reading in readings[at:stop])
-    if len(text) > LONGEST_HEADLINE:
-        return at
-    if stop - at == 1 and not shape.width and is_prose(readings, at, shape):
-        return at
-    if stop - at > 1 and ends_sentence(text) and not text.endswith(("?", "!", "...", "…")):
-        below = readings[stop] if stop < len(readings) else None
-        closing = below is not None and (below.role in _BELOW_HEADLINE or below.byline is not None)
-        return stop if closing else at
-    return stop
-
-
-def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
-    """Whether *lower* is the next row of the wrapped line that *upper* begins."""
-    if lower.role != "text" or lower.piece.gap or lower.piece.cell or lower.piece.bullet:
-        return False
-    if lower.piece.numbering and lower.start > lower.piece.start:
-        return False
-    if upper.url is not None or _is_capitals(upper.text) != _is_capitals(lower.text):
-        return False
-    if _title_share(upper.text) >= _TITLE_SHARE and _title_share(lower.text) <= _PROSE_SHARE:
-        return False
-    word = lower.text.split(maxsplit=1)[0]
-    if shape.width and upper.piece.full + 1 + len(word) >= shape.width - _SLACK:
-        return True
-    if ends_sentence(upper.text):
-        return False
-    return _is_capitals(upper.text) or (
-        lower.text[0].islower() and len(upper.text) < LONGEST_HEADLINE
-    )
-
-
-def _title_share(text: str) -> float:
-    """Return the share of words of five letters and more that begin with a capital."""
-    long = [word for word in text.split() if len(word) > len("from") and word[0].isalpha()]
-    return sum(word[0].isupper() for word in long) / len(long) if long else _PROSE_SHARE
-
-
-def _is_capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    upper = sum(c.isupper() for c in letters)
-    return len(letters) > 1 and upper >= 0.8 * len(letters)  # noqa: PLR2004
-
-
-def is_prose(readings: Sequence[Reading], at: int, shape: FeedShape) -> bool:
-    """Whether a paragraph of the body begins at the piece *at*."""
-    text = readings[at].text
-    if len(text) >= _SURE_PROSE or (len(text) >= _LEAST_PROSE and ends_sentence(text)):
-        return True
-    if _CJK.search(text) and len(text) >= _LEAST_CJK and "。" in text:
-        return True
-    dateline = read_dateline(text)
-    if dateline is not None:
-        rest = text[dateline.end :].split()
-        if sum(word[0].islower() for word in rest) >= _DATELINE_PROSE:
-            return True
-    if not shape.width:
-        return False
-    stop = at + 1
-    while stop < len(readings) and not readings[stop].piece.gap and readings[stop].role == "text":
-        stop += 1
-    run = readings[at:stop]
-    closed = ends_sentence(run[-1].text)
-    wide = sum(len(reading.text) for reading in run) >= _LEAST_WRAPPED * len(run)
-    return (len(run) >= _PROSE_ROWS) or (closed and wide) or (closed and len(run) > 1 + bool(wide))

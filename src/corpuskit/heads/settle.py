@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
 from corpuskit.dates import parse_date
 from corpuskit.records import Feed, FieldSpan, Header, Problem, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def settle_dates(feed: Feed, headers: Sequence[Header]) -> tuple[Header, ...]:
@@ -58,7 +61,7 @@ def _span_of(header: Header, field: str) -> Span | None:
 
 
 def _vote_numeric(headers: Sequence[Header]) -> bool | None:
-    """Return whether the feed's unambiguous numeric dates print the day first; ``None``: no vote."""
+    """Return whether numeric dates that can be read one way only print the day first."""
     days = months = 0
     for header in headers:
         text = header.date_text or ""

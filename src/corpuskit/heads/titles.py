@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpuskit.datelines import read_dateline
 from corpuskit.heads.evidence import fold_text, tail_names
-from corpuskit.heads.readings import ends_sentence, headline_run
+from corpuskit.heads.prose import ends_sentence, headline_run
 from corpuskit.sources import read_publication_line
 from corpuskit.wordlists import SECTIONS
 
@@ -133,7 +133,7 @@ def _take_cell(head: Head, end: int) -> None:
 
 
 def _take_run_in(head: Head, at: int) -> None:
-    """Take a headline in capitals that runs into the body: "APPLE INTRODUCES DRIVE - Apple said"."""
+    """Take a headline in capitals that runs into the body: "TI OFFERS PRINTERS - TI said"."""
     if "headline" in head.draft.values:
         return
     start = head.readings[at].start

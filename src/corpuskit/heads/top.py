@@ -1,4 +1,4 @@
-"""The head of a segment: where it ends, and the order in which its pieces are given their places."""
+"""The head of a segment: where it ends, and in which order its pieces find their places."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from corpuskit.heads.authors import take_byline
 from corpuskit.heads.head import Head
 from corpuskit.heads.leftovers import take_after, take_rest
+from corpuskit.heads.prose import headline_run, is_prose
 from corpuskit.heads.provenance import take_dates, take_labels, take_source
-from corpuskit.heads.readings import headline_run, is_prose
 from corpuskit.heads.titles import take_headline
 
 if TYPE_CHECKING:

@@ -1,0 +1,123 @@
+"""Which rows are titles, wrapped or not, and which begin a paragraph of the body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpuskit.datelines import read_dateline
+from corpuskit.heads.readings import LONGEST_HEADLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpuskit.heads.pieces import FeedShape
+    from corpuskit.heads.readings import Reading
+
+_SURE_PROSE = 240
+"""A row of so many characters is a paragraph, with or without a full stop at its end."""
+
+_LEAST_PROSE = 90
+"""A row of so many characters that ends a sentence is a paragraph; shorter ones may be decks."""
+
+_LEAST_WRAPPED = 45
+"""Mean characters of the rows of a hard-wrapped paragraph; titles and lists have shorter ones."""
+
+_LEAST_CJK = 40
+"""The same as `_LEAST_PROSE` in Chinese and Japanese, whose signs say twice as much."""
+
+_PROSE_ROWS = 5
+"""Rows in a block that no title has."""
+
+_MOST_HEADLINE_ROWS = 4
+_SLACK = 2
+"""Characters by which a row may miss the width and still be a full one."""
+
+_BELOW_HEADLINE = frozenset(["byline", "date", "office", "publication", "label"])
+_TITLE_SHARE, _PROSE_SHARE = 0.75, 0.45
+"""Share of capitalised long words: in a title-case headline at least, in a sentence at most."""
+
+_CAPITALS_SHARE = 0.8
+_DATELINE_PROSE = 5
+"""Words in small letters behind a dateline that make a row the beginning of a report."""
+
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}\s*\Z")
+_CJK = re.compile(r"[぀-ヿ一-鿿가-힯]")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether *text* ends with a mark that closes a sentence."""
+    return bool(_SENTENCE_END.search(text[-8:]))
+
+
+def headline_run(readings: Sequence[Reading], at: int, shape: FeedShape) -> int:
+    """Return the index after the rows of the headline that begins at *at*; *at* if it is prose."""
+    stop = at + 1
+    while stop < len(readings) and _goes_on(readings[stop - 1], readings[stop], shape):
+        stop += 1
+        if stop - at > _MOST_HEADLINE_ROWS:
+            return at
+    text = " ".join(reading.text for reading in readings[at:stop])
+    if len(text) > LONGEST_HEADLINE:
+        return at
+    if stop - at == 1 and not shape.width and is_prose(readings, at, shape):
+        return at
+    if stop - at > 1 and ends_sentence(text) and not text.endswith(("?", "!", "...", "…")):
+        below = readings[stop] if stop < len(readings) else None
+        closing = below is not None and (below.role in _BELOW_HEADLINE or below.byline is not None)
+        return stop if closing else at
+    return stop
+
+
+def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
+    """Whether *lower* is the next row of the wrapped line that *upper* begins."""
+    piece = lower.piece
+    numbered = piece.numbering and lower.start > piece.start
+    apart = piece.gap or piece.cell or piece.bullet or numbered or upper.url is not None
+    if apart or lower.role != "text" or _is_capitals(upper.text) != _is_capitals(lower.text):
+        return False
+    if _title_share(upper.text) >= _TITLE_SHARE and _title_share(lower.text) <= _PROSE_SHARE:
+        return False
+    word = lower.text.split(maxsplit=1)[0]
+    if shape.width and upper.piece.full + 1 + len(word) >= shape.width - _SLACK:
+        return True
+    if ends_sentence(upper.text):
+        return False
+    return _is_capitals(upper.text) or (
+        lower.text[0].islower() and len(upper.text) < LONGEST_HEADLINE
+    )
+
+
+def _title_share(text: str) -> float:
+    """Return the share of words of five letters and more that begin with a capital."""
+    long = [word for word in text.split() if len(word) > len("from") and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long) / len(long) if long else _PROSE_SHARE
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    upper = sum(c.isupper() for c in letters)
+    return len(letters) > 1 and upper >= _CAPITALS_SHARE * len(letters)
+
+
+def is_prose(readings: Sequence[Reading], at: int, shape: FeedShape) -> bool:
+    """Whether a paragraph of the body begins at the piece *at*."""
+    text = readings[at].text
+    if len(text) >= _SURE_PROSE or (len(text) >= _LEAST_PROSE and ends_sentence(text)):
+        return True
+    if _CJK.search(text) and len(text) >= _LEAST_CJK and "。" in text:
+        return True
+    dateline = read_dateline(text)
+    if dateline is not None:
+        rest = text[dateline.end :].split()
+        if sum(word[0].islower() for word in rest) >= _DATELINE_PROSE:
+            return True
+    if not shape.width:
+        return False
+    stop = at + 1
+    while stop < len(readings) and not readings[stop].piece.gap and readings[stop].role == "text":
+        stop += 1
+    run = readings[at:stop]
+    closed = ends_sentence(run[-1].text)
+    wide = sum(len(reading.text) for reading in run) >= _LEAST_WRAPPED * len(run)
+    return (len(run) >= _PROSE_ROWS) or (closed and wide) or (closed and len(run) > 1 + bool(wide))
