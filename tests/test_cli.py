@@ -14,14 +14,19 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from clips import CLIPS, write_clips, write_labelled
 from corpuskit import __version__
 from corpuskit.cli.main import _SUMMARIES, cli
 
-ROOT = Path(__file__).parent.parent
-SEEDS = ROOT / "seeds"
-FEEDS = SEEDS / "feeds"
-ONE = FEEDS / "004_7f0cd54b96fc7c98.txt"
+FEEDS = Path(__file__).parent.parent / "seeds" / "feeds"
 COMMAND = [sys.executable, "-m", "corpuskit"]
+
+
+@pytest.fixture
+def clips(tmp_path: Path) -> Path:
+    """Return the path of a feed of two articles."""
+    (tmp_path / "feeds").mkdir()
+    return write_clips(tmp_path / "feeds" / "clips.txt")
 
 
 def run(*args: object, stdin: bytes = b"") -> Result:
@@ -51,44 +56,44 @@ def test_normalize_writes_records_and_says_what_they_are(tmp_path: Path) -> None
     assert "31 from 5 feeds" in result.stderr
 
 
-def test_feed_is_the_path_as_given(tmp_path: Path) -> None:
+def test_feed_is_the_path_as_given(tmp_path: Path, clips: Path) -> None:
     """Records name the feed as the caller did."""
     out = tmp_path / "out.jsonl"
-    given = os.path.relpath(ONE)
+    given = os.path.relpath(clips)
     run("normalize", given, "-o", out)
     assert {record["feed"] for record in records_of(out)} == {given}
 
 
-def test_quiet_says_nothing(tmp_path: Path) -> None:
+def test_quiet_says_nothing(tmp_path: Path, clips: Path) -> None:
     """With --quiet a run without trouble is silent."""
-    result = run("normalize", ONE, "-o", tmp_path / "out.jsonl", "--quiet")
+    result = run("normalize", clips, "-o", tmp_path / "out.jsonl", "--quiet")
     assert (result.exit_code, result.output) == (0, "")
 
 
-def test_standard_input_is_a_feed(tmp_path: Path) -> None:
+def test_standard_input_is_a_feed(tmp_path: Path, clips: Path) -> None:
     """A dash reads standard input."""
     out = tmp_path / "out.jsonl"
-    result = run("normalize", "-", "-o", out, stdin=ONE.read_bytes())
+    result = run("normalize", "-", "-o", out, stdin=clips.read_bytes())
     assert result.exit_code == 0
-    assert len(records_of(out)) == 10
+    assert len(records_of(out)) == 2
 
 
 @pytest.mark.parametrize("name", ["out.jsonl.gz", "out.jsonl.zst", "out.parquet", "out"])
-def test_every_form_of_output_is_read_back(tmp_path: Path, name: str) -> None:
+def test_every_form_of_output_is_read_back(tmp_path: Path, name: str, clips: Path) -> None:
     """Whatever `normalize` writes, `duplicates` reads."""
-    run("normalize", ONE, "-o", tmp_path / name)
+    run("normalize", clips, "-o", tmp_path / name)
     result = run("duplicates", tmp_path / name)
     assert result.exit_code == 0
     assert "pairs" in result.stderr
 
 
-def test_unreadable_path_costs_only_itself(tmp_path: Path) -> None:
+def test_unreadable_path_costs_only_itself(tmp_path: Path, clips: Path) -> None:
     """The rest is done; the message names the path; the exit code is 2."""
     out = tmp_path / "out.jsonl"
-    result = run("normalize", ONE, tmp_path / "missing.txt", "-o", out)
+    result = run("normalize", clips, tmp_path / "missing.txt", "-o", out)
     assert result.exit_code == 2
     assert str(tmp_path / "missing.txt") in result.stderr
-    assert len(records_of(out)) == 10
+    assert len(records_of(out)) == 2
 
 
 @pytest.mark.parametrize("kind", ["missing", "folder without text", "broken gzip", "binary"])
@@ -108,73 +113,76 @@ def test_nothing_readable_writes_nothing(tmp_path: Path, kind: str) -> None:
     assert not out.exists()
 
 
-def test_strict_makes_any_problem_exit_with_1(tmp_path: Path) -> None:
+def test_strict_makes_any_problem_exit_with_1(tmp_path: Path, clips: Path) -> None:
     """A feed without text is a problem, and done: 0 as a rule, 1 when strict."""
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")
-    args = ("normalize", ONE, empty, "-o", tmp_path / "out.jsonl")
+    args = ("normalize", clips, empty, "-o", tmp_path / "out.jsonl")
     assert run(*args).exit_code == 0
     assert run(*args, "--strict").exit_code == 1
 
 
 @pytest.mark.parametrize(
-    "args",
+    "call",
     [
-        (),
-        ("nonsense",),
-        ("normalize",),
-        ("normalize", ONE),
-        ("normalize", ONE, "-o", "out.jsonl", "--workers", "0"),
-        ("normalize", ONE, "-o", "out.docx"),
-        ("normalize", ONE, "-o", "no/such/folder/out.jsonl"),
-        ("segment",),
-        ("clean", "no-such-file"),
-        ("duplicates", "no-such-file"),
-        ("evaluate", "no-such-folder"),
-        ("evaluate", FEEDS),
-        ("evaluate", SEEDS, "--renew", "raise"),
+        "",
+        "nonsense",
+        "normalize",
+        "normalize FEED",
+        "normalize FEED -o out.jsonl --workers 0",
+        "normalize FEED -o out.docx",
+        "normalize FEED -o no/such/folder/out.jsonl",
+        "segment",
+        "clean no-such-file",
+        "duplicates no-such-file",
+        "duplicates FEED",
+        "evaluate no-such-folder",
+        "evaluate FOLDER",
+        "evaluate FOLDER --renew raise",
     ],
 )
-def test_bad_call_exits_with_2(args: tuple[object, ...]) -> None:
+def test_bad_call_exits_with_2(clips: Path, call: str) -> None:
     """A bad call gives a message on standard error, and no traceback."""
-    result = run(*args)
+    words = {"FEED": clips, "FOLDER": clips.parent}
+    result = run(*(words.get(word, word) for word in call.split()))
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr != ""
     assert "Traceback" not in result.stderr
 
 
-def test_output_that_must_not_be_replaced_is_refused_at_once(tmp_path: Path) -> None:
+def test_output_that_must_not_be_replaced_is_refused(tmp_path: Path, clips: Path) -> None:
     """A folder with other files in it is left alone."""
-    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
-    result = run("normalize", ONE, "-o", tmp_path)
+    work = write_clips(tmp_path / "thesis.txt", "years of work")
+    result = run("normalize", clips, "-o", tmp_path)
     assert result.exit_code == 2
-    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+    assert work.read_text(encoding="utf-8") == "years of work"
 
 
-def test_segment_shows_place_confidence_and_evidence() -> None:
+def test_segment_shows_place_confidence_and_evidence(clips: Path) -> None:
     """One line an article: place, confidence, first words, evidence."""
-    lines = run("segment", ONE).stdout.splitlines()
+    lines = run("segment", clips).stdout.splitlines()
     place, confidence, words, evidence = lines[1].split("\t")
-    assert len(lines) == 10
-    assert place == f"{ONE}:64"
+    assert len(lines) == 2
+    assert place == f"{clips}:12"
     assert 0 <= float(confidence) <= 1
-    assert words.startswith("Opposition MP")
+    assert words == "Ferry to run all winter"
     assert evidence != ""
 
 
-def test_segment_as_json_tiles_the_feed() -> None:
+def test_segment_as_json_tiles_the_feed(clips: Path) -> None:
     """The JSON objects, articles and gaps, cover the feed in order."""
-    spans = [json.loads(line)["span"] for line in run("segment", ONE, "--json").stdout.splitlines()]
+    result = run("segment", clips, "--json")
+    spans = [json.loads(line)["span"] for line in result.stdout.splitlines()]
     assert spans[0]["start"] == 0
-    assert spans[-1]["end"] == len(ONE.read_bytes().decode())
+    assert spans[-1]["end"] == len(CLIPS)
     assert [span["end"] for span in spans[:-1]] == [span["start"] for span in spans[1:]]
 
 
-def test_segment_goes_on_after_an_unreadable_path(tmp_path: Path) -> None:
+def test_segment_goes_on_after_an_unreadable_path(tmp_path: Path, clips: Path) -> None:
     """Other paths are shown; the exit code is 2."""
-    result = run("segment", tmp_path / "missing.txt", ONE)
+    result = run("segment", tmp_path / "missing.txt", clips)
     assert result.exit_code == 2
-    assert len(result.stdout.splitlines()) == 10
+    assert len(result.stdout.splitlines()) == 2
 
 
 def test_clean_writes_the_clean_text_and_nothing_else() -> None:
@@ -204,40 +212,63 @@ def test_duplicates_writes_pairs(tmp_path: Path) -> None:
     assert sum(pair["kind"] in {"exact", "reprint"} for pair in pairs) == 1
 
 
-def test_duplicates_takes_an_article_once(tmp_path: Path) -> None:
+def test_duplicates_takes_an_article_once(tmp_path: Path, clips: Path) -> None:
     """An article that stands in two files is no copy of itself."""
     for name in ("a.jsonl", "b.jsonl"):
-        run("normalize", ONE, "-o", tmp_path / name)
-    both = run("duplicates", tmp_path / "a.jsonl", tmp_path / "b.jsonl")
-    assert both.stdout == run("duplicates", tmp_path / "a.jsonl").stdout
+        run("normalize", clips, "-o", tmp_path / name)
+    assert run("duplicates", tmp_path / "a.jsonl", tmp_path / "b.jsonl").stdout == ""
 
 
-def test_evaluate_prints_a_table_or_json() -> None:
+def test_index_remembers_articles_of_earlier_runs(tmp_path: Path, clips: Path) -> None:
+    """New articles are compared with those in the index, old ones are not told again."""
+    run("normalize", clips, "-o", tmp_path / "old.jsonl")
+    longer = write_clips(tmp_path / "new.txt", CLIPS.replace("Ferry to run", "Ferries to run"))
+    run("normalize", longer, "-o", tmp_path / "new.jsonl")
+    index = tmp_path / "seen.ckidx"
+    found = [
+        run("duplicates", tmp_path / name, "--index", index).stdout.splitlines()
+        for name in ("old.jsonl", "new.jsonl", "new.jsonl")
+    ]
+    assert [len(pairs) for pairs in found] == [0, 1, 0]
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    """Return a labelled folder of one feed."""
+    return write_labelled(tmp_path)
+
+
+def test_evaluate_prints_a_table_or_json(labelled: Path) -> None:
     """Table and JSON are of the same figures."""
-    table = run("evaluate", SEEDS).stdout.splitlines()
-    figures = json.loads(run("evaluate", SEEDS, "--json").stdout)
+    table = run("evaluate", labelled).stdout.splitlines()
+    figures = json.loads(run("evaluate", labelled, "--json").stdout)
     assert table[0].split()[:3] == ["feed", "gold", "got"]
-    assert f"macro start F1 {figures['all']['macro_start_f1']:.3f}" in table[6]
+    assert f"macro start F1 {figures['all']['macro_start_f1']:.3f}" in table[2]
 
 
-def test_evaluate_scores_given_records(tmp_path: Path) -> None:
+def test_evaluate_scores_given_records(tmp_path: Path, labelled: Path) -> None:
     """Records on disk score as the feeds do when normalized now."""
-    run("normalize", FEEDS, "-o", tmp_path / "out.jsonl")
-    given = run("evaluate", SEEDS, "--records", tmp_path / "out.jsonl")
-    assert given.stdout == run("evaluate", SEEDS).stdout
+    run("normalize", labelled / "clips" / "raw.txt", "-o", tmp_path / "out.jsonl")
+    given = run("evaluate", labelled, "--records", tmp_path / "out.jsonl")
+    assert given.stdout == run("evaluate", labelled).stdout
 
 
-def test_gate_is_made_passed_and_closed(tmp_path: Path) -> None:
-    """A new gate is passed; one with a floor above the score is not, nor renewed unasked."""
+def test_gate_is_made_and_passed(tmp_path: Path, labelled: Path) -> None:
+    """A new gate holds the present scores, and they pass it."""
     gate = tmp_path / "quality.json"
-    assert run("evaluate", SEEDS, "--gate", gate, "--renew", "raise").exit_code == 0
-    assert run("evaluate", SEEDS, "--gate", gate).exit_code == 0
-    raised = json.loads(gate.read_text(encoding="utf-8"))
-    raised["floors"]["elegance"] = 1.0
-    gate.write_text(json.dumps(raised), encoding="utf-8")
-    assert run("evaluate", SEEDS, "--gate", gate).exit_code == 1
-    assert run("evaluate", SEEDS, "--gate", gate, "--renew", "raise").exit_code == 2
-    assert run("evaluate", SEEDS, "--gate", gate, "--renew", "lower").exit_code == 0
+    assert run("evaluate", labelled, "--gate", gate, "--renew", "raise").exit_code == 0
+    assert run("evaluate", labelled, "--gate", gate).exit_code == 0
+
+
+def test_gate_closes_and_is_lowered_only_when_told(tmp_path: Path, labelled: Path) -> None:
+    """A floor above the score closes the gate; `raise` refuses to lower it, `lower` does."""
+    gate = tmp_path / "quality.json"
+    gate.write_text('{"floors": {"elegance": 1.0}, "sha256": {}}', encoding="utf-8")
+    assert run("evaluate", labelled, "--gate", gate).exit_code == 1
+    assert run("evaluate", labelled, "--gate", gate, "--renew", "raise").exit_code == 2
+    assert "elegance" in gate.read_text(encoding="utf-8")
+    assert run("evaluate", labelled, "--gate", gate, "--renew", "lower").exit_code == 0
+    assert "elegance" not in gate.read_text(encoding="utf-8")
 
 
 def test_schema_is_json() -> None:
@@ -285,12 +316,14 @@ def test_reader_that_goes_away_is_no_error() -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_interrupt_ends_quietly_and_writes_nothing(tmp_path: Path, workers: int) -> None:
+def test_interrupt_ends_quietly_and_writes_nothing(
+    tmp_path: Path, workers: int, clips: Path
+) -> None:
     """Ctrl-C gives exit code 130, no traceback and no output."""
     big = tmp_path / "in"
     big.mkdir()
     for number in range(400):
-        (big / f"{number:03d}.txt").write_bytes(ONE.read_bytes())
+        (big / f"{number:03d}.txt").write_bytes(clips.read_bytes())
     out = tmp_path / "out.jsonl"
     command = [*COMMAND, "normalize", str(big), "-o", str(out), "--workers", str(workers)]
     with subprocess.Popen(  # noqa: S603 - our own program

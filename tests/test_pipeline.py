@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from clips import CLIPS, write_clips
 from corpuskit.lines import LineCounter
 from corpuskit.pipeline import Corpus, iter_articles, normalize, summarize
 from corpuskit.pipeline.assemble import Parts, assemble, merge_furniture
@@ -24,34 +25,6 @@ from corpuskit.records import Boundary, Feed, Furniture, Header, Segment, Span
 from corpuskit.settings import CleanSettings
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "feeds"
-
-CLIPS = """\
-Council votes on the bridge
-
-The Daily Example
-Oct 2 2023
-
-The council voted on Monday to rebuild the old bridge over the river, which has been closed since
-the flood of last year.
-
-Work is to begin in spring and will take two years, the mayor said.
-
-
-Ferry to run all winter
-
-Harbour News
-Oct 3 2023
-
-The ferry between the islands will run through the winter for the first time, the company said.
-
-Tickets cost the same as in summer, and pupils travel free of charge on all days of the week.
-"""
-
-
-def write_feed(path: Path, text: str = CLIPS) -> Path:
-    """Write a feed and return its path."""
-    path.write_bytes(text.encode())
-    return path
 
 
 def make_parts(text: str, body: Span, *furniture: Furniture, **fields: object) -> Parts:
@@ -66,26 +39,26 @@ def make_parts(text: str, body: Span, *furniture: Furniture, **fields: object) -
 
 def test_articles_come_from_files_in_order_of_names(tmp_path: Path) -> None:
     """The order of the arguments doesn't matter."""
-    paths = [write_feed(tmp_path / name) for name in ("b.txt", "a.txt")]
+    paths = [write_clips(tmp_path / name) for name in ("b.txt", "a.txt")]
     names = [Path(article.feed).name for article in normalize(paths).articles]
     assert names == ["a.txt", "a.txt", "b.txt", "b.txt"]
 
 
 def test_single_path_is_no_iterable_of_letters(tmp_path: Path) -> None:
     """One path, as a string or a Path, is one input."""
-    path = write_feed(tmp_path / "a.txt")
+    path = write_clips(tmp_path / "a.txt")
     assert collect_inputs(str(path)) == collect_inputs(path) == collect_inputs([path])
 
 
 def test_path_given_twice_is_one_input(tmp_path: Path) -> None:
     """A file named twice, or once itself and once by its folder, is read once."""
-    path = write_feed(tmp_path / "a.txt")
+    path = write_clips(tmp_path / "a.txt")
     assert len(collect_inputs([path, tmp_path, str(path)]).items) == 1
 
 
 def test_feeds_and_paths_may_be_mixed(tmp_path: Path) -> None:
     """A feed that was read before is an input like a path."""
-    path = write_feed(tmp_path / "b.txt")
+    path = write_clips(tmp_path / "b.txt")
     feed = read(CLIPS.encode(), name="zebra")
     names = [article.feed for article in normalize([path, feed]).articles]
     assert names == [str(path), str(path), "zebra", "zebra"]
@@ -105,7 +78,7 @@ def test_no_input_is_an_empty_corpus() -> None:
 
 def test_missing_path_is_a_problem_and_the_rest_is_done(tmp_path: Path) -> None:
     """An input that cannot be read costs only itself, and is named."""
-    write_feed(tmp_path / "a.txt")
+    write_clips(tmp_path / "a.txt")
     missing = tmp_path / "missing.txt"
     corpus = normalize([missing, tmp_path / "a.txt"])
     assert len(corpus.articles) == 2
@@ -202,7 +175,7 @@ def test_language_of_the_headline_stands_in_for_a_missing_body() -> None:
 
 def test_manifest_accounts_for_every_character(tmp_path: Path) -> None:
     """Characters in are characters in articles and characters between them."""
-    write_feed(tmp_path / "a.txt")
+    write_clips(tmp_path / "a.txt")
     for record in normalize([SEEDS, tmp_path]).manifest.inputs:
         assert record.characters == record.article_characters + record.gap_characters
 
