@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import textwrap
 from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
+from printers import MONTHS, PRINTERS, Printed, Story
 
 from corpuskit.records import (
     Article,
@@ -408,3 +410,77 @@ def legacy_feeds() -> st.SearchStrategy[tuple[str, str]]:
     return st.tuples(st.sampled_from(pairs), st.integers(1, 5), ends).map(
         lambda drawn: ((drawn[0][0] + drawn[2]) * drawn[1], drawn[0][1])
     )
+
+
+# Layouts: stories, and feeds of them as databases and archives print them.
+HEADLINES = (
+    "Council puts off its decision on the new bridge", "Brücke am Hafen wird erst im Herbst eröffnet",
+    "Le conseil reporte sa décision sur le pont", "¿Quién paga el nuevo puente?",
+    "Old mill to become a library, mayor says", "Ferry strike enters its third week",
+    "Совет отложил решение о мосте", "Rain delays harvest in the northern valleys",
+)  # fmt: skip
+SOURCES = ("The Harbour Times", "Talpost", "Le Courrier du Lac", "new.example, Ruritania", "Der Bote")
+AUTHORS = ("Jane Doe", "Max Muster", "Marie Dupont", "Juan Pérez")
+SECTIONS = ("News", "Politik", "Économie", "Sport")
+STORY_PARAGRAPHS = (
+    "The council met on Tuesday and put off its decision until the end of the month, because the"
+    " report of the engineers had not arrived in time.",
+    "Der Stadtrat hat am Montag lange über die neue Brücke gesprochen und den Bauleuten für ihre"
+    " Arbeit in den letzten beiden Jahren gedankt.",
+    "Le conseil municipal a reporté mardi sa décision à la fin du mois, faute d'avoir reçu à temps"
+    " le rapport que les ingénieurs avaient promis.",
+    "“We waited for this for a long time,” said a woman who had come with her children to see how"
+    " the vote would go.",
+    "Photo: the bridge in May",
+    "What comes next",
+)
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    """A story with every field; its first paragraph is running text."""
+    first = draw(st.sampled_from(STORY_PARAGRAPHS[:4]))
+    rest = draw(st.lists(st.sampled_from(STORY_PARAGRAPHS), max_size=4))
+    return Story(
+        headline=draw(st.sampled_from(HEADLINES)),
+        source=draw(st.sampled_from(SOURCES)),
+        date=draw(st.dates(dt.date(1986, 1, 1), dt.date(2026, 12, 31))),
+        author=draw(st.sampled_from(AUTHORS)),
+        section=draw(st.sampled_from(SECTIONS)),
+        page=draw(st.integers(1, 60)),
+        paragraphs=(first, *rest, draw(st.sampled_from(STORY_PARAGRAPHS[:4]))),
+    )
+
+
+@st.composite
+def layout_feeds(draw: st.DrawFn, *, layout: str | None = None, fewest: int = 1) -> Printed:
+    """A feed of one layout, in one of its interface languages."""
+    name = layout or draw(st.sampled_from(sorted(PRINTERS)))
+    least = max(fewest, 2) if name == "mailing-list" else fewest
+    told = draw(st.lists(stories(), min_size=least, max_size=5))
+    return PRINTERS[name](told, draw(st.sampled_from(sorted(MONTHS))))
+
+
+def nexis_feeds() -> st.SearchStrategy[Printed]:
+    """LexisNexis text, in the modern or the classic form."""
+    return st.one_of(layout_feeds(layout="nexis-text"), layout_feeds(layout="nexis-classic"))
+
+
+def nexis_uni_feeds() -> st.SearchStrategy[Printed]:
+    """Nexis Uni text with its cover page."""
+    return layout_feeds(layout="nexis-uni")
+
+
+def factiva_feeds() -> st.SearchStrategy[Printed]:
+    """Factiva text, with and without field codes."""
+    return st.one_of(layout_feeds(layout="factiva-text"), layout_feeds(layout="factiva-fields"))
+
+
+def proquest_feeds() -> st.SearchStrategy[Printed]:
+    """ProQuest text."""
+    return layout_feeds(layout="proquest-text")
+
+
+def mailing_list_feeds() -> st.SearchStrategy[Printed]:
+    """Mailing-list archives of two articles or more."""
+    return layout_feeds(layout="mailing-list")

@@ -71,7 +71,8 @@ def find(rows: Rows) -> list[RowRange]:
             {*heads, *(row for row in find_rows(_BROADCAST, rows) if _is_below(rows, row))}
         )
     for first, following in with_next(heads, len(rows)):
-        last = last_text(rows, first, following - 1)
+        end = next((row for row in range(first, following) if _is_trace(rows[row])), following)
+        last = last_text(rows, first, end - 1)
         while last > first and _is_navigation(rows[last]):
             last -= 1
         if last > first:
@@ -82,6 +83,11 @@ def find(rows: Rows) -> list[RowRange]:
 def _is_navigation(text: str) -> bool:
     """Tell whether a row is blank or a trace of the print view."""
     return not text.strip() or bool(_NAVIGATION.fullmatch(text[:300]))
+
+
+def _is_trace(text: str) -> bool:
+    """Tell whether a row is the mark that the print view leaves between articles."""
+    return text.strip() == "[print_head]"
 
 
 def _is_below(rows: Rows, row: int) -> bool:

@@ -6,12 +6,16 @@ import bisect
 import itertools
 from typing import TYPE_CHECKING
 
+import attrs
+
 from corpuskit.layouts.base import Cover, LayoutCut, RowRange
 from corpuskit.layouts.reading import count_prose, is_blank, is_rule
+from corpuskit.lines import split_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from corpuskit.layouts.base import Layout
     from corpuskit.lines import Rows
     from corpuskit.records import GapKind
 
@@ -23,7 +27,7 @@ FOREIGN_PROSE_AT_EDGE = 5
 """The same before the first and after the last article, where cover pages and imprints stand."""
 
 
-def assemble(rows: Rows, articles: Sequence[RowRange], *, front: int | None = None) -> LayoutCut:
+def assemble(rows: Rows, articles: Sequence[RowRange], *, fronts: Sequence[int] = ()) -> LayoutCut:
     """Return the cut of *articles* (in order, disjoint), with its covers and gap kinds.
 
     A gap that holds running text is left uncovered: it may hold articles of another form.
@@ -31,22 +35,26 @@ def assemble(rows: Rows, articles: Sequence[RowRange], *, front: int | None = No
     Args:
         rows: The feed.
         articles: What the layout found.
-        front: First row of a cover page that the layout knows, whatever it holds.
+        fronts: Rows, ascending, that belong to cover pages: from the first of them in a gap on,
+            the gap is known, whatever it holds.
     """
     covers: list[Cover] = []
     gap_kinds: dict[int, GapKind] = {}
     if not articles:
         return LayoutCut(articles=(), covers=())
-    begin = articles[0].first if front is None else front
+    begin = _first_of(fronts, 0, articles[0].first)
     if count_prose(rows, 0, begin - 1) < FOREIGN_PROSE_AT_EDGE:
         begin = 0
     gap_kinds.update(_kinds(rows, begin, articles[0].first - 1, "cover"))
     for one, two in itertools.pairwise(articles):
-        if count_prose(rows, one.last + 1, two.first - 1) >= FOREIGN_PROSE:
+        known = _first_of(fronts, one.last + 1, two.first)
+        if count_prose(rows, one.last + 1, known - 1) >= FOREIGN_PROSE:
             covers.append(Cover(begin, one.last))
-            begin = two.first
+            begin = known
+            gap_kinds.update(_kinds(rows, known, two.first - 1, "cover"))
         else:
-            gap_kinds.update(_kinds(rows, one.last + 1, two.first - 1, "navigation"))
+            kind: GapKind = "navigation" if known == two.first else "cover"
+            gap_kinds.update(_kinds(rows, one.last + 1, two.first - 1, kind))
     last = articles[-1].last
     end = len(rows) - 1
     if count_prose(rows, last + 1, end) >= FOREIGN_PROSE_AT_EDGE:
@@ -56,6 +64,12 @@ def assemble(rows: Rows, articles: Sequence[RowRange], *, front: int | None = No
     return LayoutCut(articles=tuple(articles), covers=tuple(covers), gap_kinds=gap_kinds)
 
 
+def _first_of(fronts: Sequence[int], first: int, end: int) -> int:
+    """Return the first of *fronts* in rows *first* to *end* (excluded); *end* if there is none."""
+    place = bisect.bisect_left(fronts, first)
+    return min(end, fronts[place]) if place < len(fronts) else end
+
+
 def _kinds(rows: Rows, first: int, last: int, kind: GapKind) -> Iterator[tuple[int, GapKind]]:
     """Yield the kind of each non-blank row of a gap: rules are separators, the rest *kind*."""
     for row in range(first, last + 1):
@@ -63,45 +77,70 @@ def _kinds(rows: Rows, first: int, last: int, kind: GapKind) -> Iterator[tuple[i
             yield row, "separator" if is_rule(rows[row]) else kind
 
 
-def merge(cuts: Sequence[LayoutCut]) -> LayoutCut | None:
-    """Put the cuts of several layouts together; where two claim a row, the earlier one has it."""
-    taken: list[Cover] = []
-    articles: list[RowRange] = []
-    gap_kinds: dict[int, GapKind] = {}
-    for cut in cuts:
-        free = subtract(cut.covers, taken)
-        firsts = [cover.first for cover in free]
-        used: set[int] = set()
-        for article in cut.articles:
-            place = bisect.bisect_right(firsts, article.first) - 1
-            if place >= 0 and article.last <= free[place].last:
-                articles.append(article)
-                used.add(place)
-        for row, kind in cut.gap_kinds.items():
-            place = bisect.bisect_right(firsts, row) - 1
-            if place in used and row <= free[place].last:
-                gap_kinds[row] = kind
-        taken = sorted([*taken, *(free[place] for place in used)])
-    if not articles:
-        return None
-    articles.sort(key=lambda article: article.first)
-    return LayoutCut(articles=tuple(articles), covers=tuple(taken), gap_kinds=gap_kinds)
+def cut_rows(layout: Layout, rows: Rows, first: int, last: int) -> LayoutCut:
+    """Cut rows *first* to *last* as if they were a feed of their own."""
+    part = split_rows(rows.text[rows.starts[first] : rows.ends[last]])
+    cut = layout.cut(part)
+    return LayoutCut(
+        articles=tuple(
+            attrs.evolve(
+                article,
+                first=article.first + first,
+                last=article.last + first,
+                mark=None if article.mark is None else article.mark + first,
+            )
+            for article in cut.articles
+        ),
+        covers=tuple(Cover(cover.first + first, cover.last + first) for cover in cut.covers),
+        gap_kinds={row + first: kind for row, kind in cut.gap_kinds.items()},
+    )
 
 
-def subtract(covers: Sequence[Cover], taken: Sequence[Cover]) -> list[Cover]:
-    """Return what is left of *covers* without the rows of *taken*; all in order, disjoint."""
-    left: list[Cover] = []
-    at = 0
-    for cover in covers:
-        first = cover.first
-        while at < len(taken) and taken[at].last < first:
-            at += 1
-        other = at
-        while other < len(taken) and taken[other].first <= cover.last:
-            if first < taken[other].first:
-                left.append(Cover(first, taken[other].first - 1))
-            first = taken[other].last + 1
-            other += 1
-        if first <= cover.last:
-            left.append(Cover(first, cover.last))
-    return left
+def cut_regions(rows: Rows, cuts: Sequence[tuple[Layout, LayoutCut]]) -> LayoutCut:
+    """Cut a feed of several layouts: each gets the rows around its own run of marks."""
+    marks = sorted(
+        (_mark_of(layout, article), number)
+        for number, (layout, cut) in enumerate(cuts)
+        for article in cut.articles
+    )
+    runs: list[tuple[Layout, int, int]] = []
+    for row, number in marks:
+        layout = cuts[number][0]
+        if runs and runs[-1][0] is layout:
+            runs[-1] = (layout, runs[-1][1], row)
+        else:
+            runs.append((layout, row, row))
+    parts: list[LayoutCut] = []
+    begin = 0
+    for at, (layout, _, last_mark) in enumerate(runs):
+        end = len(rows) - 1
+        if at + 1 < len(runs):
+            end = _find_border(rows, layout, last_mark, *runs[at + 1][:2])
+        if begin <= end:
+            parts.append(cut_rows(layout, rows, begin, end))
+        begin = max(begin, end + 1)
+    return LayoutCut(
+        articles=tuple(article for part in parts for article in part.articles),
+        covers=tuple(cover for part in parts for cover in part.covers),
+        gap_kinds={row: kind for part in parts for row, kind in part.gap_kinds.items()},
+    )
+
+
+def _mark_of(layout: Layout, article: RowRange) -> int:
+    """Return the row of the mark that an article is known by."""
+    if article.mark is not None:
+        return article.mark
+    return article.first if layout.anchor == "head" else article.last
+
+
+def _find_border(rows: Rows, layout: Layout, mark: int, following: Layout, next_mark: int) -> int:
+    """Return the last row of *layout*, whose last mark is *mark*, before *following* begins."""
+    if following.anchor == "head":
+        return next_mark - 1
+    if layout.anchor == "foot":
+        return mark
+    own = cut_rows(layout, rows, mark, next_mark).articles
+    if own and own[-1].last < next_mark:
+        return own[-1].last
+    theirs = cut_rows(following, rows, min(mark + 1, next_mark), next_mark).articles
+    return theirs[0].first - 1 if theirs else mark

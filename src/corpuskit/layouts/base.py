@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 import attrs
 
@@ -25,6 +26,9 @@ class RowRange:
 
     confidence: float = 0.99
     """Chance that an article begins exactly at *first*, 0 to 1."""
+
+    mark: int | None = None
+    """Row of the mark it is known by, where that stands outside of it."""
 
     evidence: tuple[str, ...] = ()
     """What the cut was made on, strongest first."""
@@ -75,6 +79,10 @@ class Layout:
 
     cut: Callable[[Rows], LayoutCut]
     """Finds the articles; called only where *sniff* was sure enough."""
+
+    anchor: Literal["head", "foot"] = "head"
+    """Where the mark stands that an article is known by: what lies at its other end may be
+    somebody else's where a feed holds several layouts."""
 
     parse: Callable[[Rows, int, int], Header] | None = None
     """Reads the fields of the article in rows *first* to *last* (included); ``None``: the general

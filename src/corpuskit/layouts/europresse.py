@@ -68,7 +68,7 @@ def find(rows: Rows) -> list[RowRange]:
         meta = _find_meta(rows, first, last)
         if meta is not None:
             headed += 1
-            if meta - first > META_ROWS:
+            if not found or meta - first > META_ROWS:
                 first = _climb(rows, first, meta)
         found.append(RowRange(first=first, last=last, layout=NAME, evidence=("document-code",)))
     return found if headed and 2 * headed >= len(found) else []
@@ -200,4 +200,4 @@ def _read_titles(fields: Fields, blocks: list[Block]) -> int:
     return byline + 1
 
 
-LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, parse=parse)
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", parse=parse)

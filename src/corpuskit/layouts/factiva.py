@@ -50,7 +50,7 @@ DOCUMENT = compile_row(
 _NAVIGATION = re.compile(
     r"""
     \s*(?: [|\s]*(?:Dow[ ]Jones|Factiva)(?:[|\s]+(?:Dow[ ]Jones|Factiva)){0,4}[|\s]*
-    | Skip[ ]to[ ]main[ ]content.{0,60}
+    | \[\w{0,20}\] | Skip[ ]to[ ]main[ ]content.{0,60}
     | (?:©|\(c\)|Copyright)[ ](?:©[ ])?\d{4}[ ]Factiva,?[ ]Inc\..{0,80}
     | Page[ ]\d{1,5}[ ]of[ ]\d{1,5}.{0,40} | \d{1,4} )\s*
     """,
@@ -144,4 +144,4 @@ def parse(rows: Rows, first: int, last: int) -> Header:
     return fields.build(first)
 
 
-LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, parse=parse)
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", parse=parse)

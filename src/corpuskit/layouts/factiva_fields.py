@@ -102,4 +102,4 @@ def parse(rows: Rows, first: int, last: int) -> Header:
     return fields.build(first)
 
 
-LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, parse=parse)
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", parse=parse)

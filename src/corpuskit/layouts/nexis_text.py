@@ -44,6 +44,9 @@ HEAD_BLOCKS = 14
 HEADED_SHARE = 0.5
 """Least share of counted documents that must have a head: some have no labels, most do."""
 
+TITLE_BLOCKS = 2
+"""Unlabelled blocks above the text at least: source and date; copyright may stand among them."""
+
 FOOT_GAP = 3
 """Rows between two blocks of one foot, at most."""
 
@@ -89,9 +92,12 @@ def find(rows: Rows) -> list[RowRange]:
     for count, following in with_next(counts, len(rows)):
         first = first_text(rows, count + 1, following - 1)
         if first < following:
-            last = _find_end(rows, first, last_text(rows, first, following - 1))
+            last = last_text(rows, first, following - 1)
+            last = _find_end(rows, first, last, at_end=following == len(rows))
             found.append(
-                RowRange(first=first, last=last, layout=NAME, evidence=("document-count",))
+                RowRange(
+                    first=first, last=last, layout=NAME, mark=count, evidence=("document-count",)
+                )
             )
     headed = sum(_has_head(rows, article) for article in found)
     return found if headed and headed >= HEADED_SHARE * len(found) else []
@@ -107,29 +113,33 @@ def _has_head(rows: Rows, article: RowRange) -> bool:
     return False
 
 
-def _find_end(rows: Rows, first: int, last: int) -> int:
-    """Return the last row of the article: the end of its foot, if running text comes after it."""
+def _find_end(rows: Rows, first: int, last: int, *, at_end: bool) -> int:
+    """Return the last row of the article: the end of its foot, if other text comes after it."""
     foot = _find_foot(rows, list(iter_blocks(rows, first, last)))
-    if foot and count_prose(rows, foot[-1][1] + 1, last):
+    if foot and (at_end or count_prose(rows, foot[-1][1] + 1, last)):
         return foot[-1][1]
     return last
 
 
 def _find_foot(rows: Rows, blocks: list[Block]) -> list[Block]:
-    """Return the last run of labelled and copyright blocks behind the body."""
-    run: list[Block] = []
+    """Return the last run of closing labels behind the body, copyright included.
+
+    Without a label, it is the last copyright block.
+    """
+    runs: list[list[Block]] = []
+    labelled: list[Block] = []
     unlabelled = 0
     for block in blocks:
         label = label_of(rows[block[0]])
-        if label is not None and not label.capitals:
-            label = None
-        if (label is not None and label.role == "foot") or (
-            unlabelled > 2 and label is None and RIGHTS.match(rows[block[0]])  # noqa: PLR2004 - source, date, headline
-        ):
-            run = [*run, block] if run and run[-1][1] + FOOT_GAP >= block[0] else [block]
-        elif label is None:
+        closing = label is not None and label.capitals and label.role == "foot"
+        if closing or (unlabelled > TITLE_BLOCKS and RIGHTS.match(rows[block[0]])):
+            if not runs or runs[-1][-1][1] + FOOT_GAP < block[0]:
+                runs.append([])
+            runs[-1].append(block)
+            labelled = runs[-1] if closing else labelled
+        elif label is None or not label.capitals:
             unlabelled += 1
-    return run
+    return labelled or (runs[-1] if runs else [])
 
 
 def sniff(rows: Rows) -> float:

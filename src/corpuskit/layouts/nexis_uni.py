@@ -68,7 +68,7 @@ _BEHIND_BODY = frozenset({
 })  # fmt: skip
 _NAVIGATION = re.compile(
     r"""
-    \s*(?: \[\] | \[image[^\]]{0,80}\] | Page[ ]\d{1,5}[ ]of[ ]\d{1,5}
+    \s*(?: \[\w{0,20}\] | \[image[^\]]{0,80}\] | Page[ ]\d{1,5}[ ]of[ ]\d{1,5}
     | \|?\s?About[ ]LexisNexis\b.{0,200} | .{0,3}Copyright[ ]©[ ]\d{4}[ ]LexisNexis.{0,80} )\s*
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -107,13 +107,15 @@ def find(rows: Rows) -> list[RowRange]:
     for end in find_rows(_DOCUMENT_END, rows):
         last = last_text(rows, begin, end - 1)
         first = _skip_navigation(rows, begin, last)
-        if not found:
+        if not found or _COVER.match(rows[first][:100]):
             first = _find_first(rows, first, last)
         begin = end + 1
         if first <= last:
             headed += _first_label(rows, first, last) is not None
             found.append(
-                RowRange(first=first, last=last, layout=NAME, evidence=("end-of-document",))
+                RowRange(
+                    first=first, last=last, layout=NAME, mark=end, evidence=("end-of-document",)
+                )
             )
     return found if headed and headed >= HEADED_SHARE * len(found) else []
 
@@ -192,10 +194,16 @@ def sniff(rows: Rows) -> float:
 
 
 def cut(rows: Rows) -> LayoutCut:
-    """Cut at the end marks; a cover page before the first article is known, too."""
+    """Cut at the end marks; cover pages are known, too."""
     articles = find(rows)
-    covered = (row for row in range(articles[0].first) if _COVER.match(rows[row][:100]))
-    return assemble(rows, articles, front=next(covered, None))
+    ends = [0, *(article.last + 1 for article in articles)]
+    fronts = [
+        row
+        for end, article in zip(ends, articles, strict=False)
+        for row in range(end, article.first)
+        if _COVER.match(rows[row][:100])
+    ]
+    return assemble(rows, articles, fronts=fronts)
 
 
 def parse(rows: Rows, first: int, last: int) -> Header:
@@ -285,4 +293,4 @@ def _read_title(fields: Fields, first: int, last: int) -> None:
         fields.put("headline", fields.span(above[0]))
 
 
-LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, parse=parse)
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", parse=parse)

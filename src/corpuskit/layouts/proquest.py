@@ -212,4 +212,4 @@ def _read_citation(fields: Fields, span: Span) -> None:
         fields.put("date", Span(span.start + behind + 1, span.end))
 
 
-LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, parse=parse)
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", parse=parse)

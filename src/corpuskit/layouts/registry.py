@@ -18,7 +18,7 @@ from corpuskit.layouts import (
     wire_sgml,
     yomidasu,
 )
-from corpuskit.layouts.assemble import merge
+from corpuskit.layouts.assemble import cut_regions
 
 if TYPE_CHECKING:
     from corpuskit.layouts.base import Layout, LayoutCut
@@ -46,10 +46,15 @@ SNIFF_FLOOR = 0.5
 
 
 def cut_known(rows: Rows) -> LayoutCut | None:
-    """Cut what known layouts answer for, the surest layout first; ``None`` if none knows a row."""
-    scored = [(layout.sniff(rows), -rank, layout) for rank, layout in enumerate(LAYOUTS)]
-    scored.sort(key=lambda item: item[:2], reverse=True)
-    return merge([layout.cut(rows) for score, _, layout in scored if score >= SNIFF_FLOOR])
+    """Cut what known layouts answer for; ``None`` if none knows a row.
+
+    A feed may hold several layouts, one after the other, and foreign text between them.
+    """
+    known = [layout for layout in LAYOUTS if layout.sniff(rows) >= SNIFF_FLOOR]
+    cuts = [(layout, layout.cut(rows)) for layout in known]
+    if not cuts:
+        return None
+    return cuts[0][1] if len(cuts) == 1 else cut_regions(rows, cuts)
 
 
 def parse_known(rows: Rows, first: int, last: int, *, layout: str) -> Header | None:

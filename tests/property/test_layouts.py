@@ -1,0 +1,133 @@
+"""Laws of the known layouts: what they print is found again, and no text upsets them."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from printers import Printed
+from strategies import LINE_ENDS, any_text, layout_feeds
+
+from corpuskit.layouts import cut_known, parse_known
+from corpuskit.layouts.base import LayoutCut
+from corpuskit.layouts.registry import LAYOUTS
+from corpuskit.lines import Rows, split_rows
+
+MARKS = (
+    "1 of 2 DOCUMENTS", "End of Document", "LENGTH: 5 words", "Length: 5 words", "Body",
+    "120 words", "Document SDDZ000020171125edbp0006f", " AN  Document SDDZ000020171125edbp0006f",
+    " HD  x", "Author: x", "Full text:", "ProQuest document ID: 1", "news·20070109·GA·998259",
+    "lundi 9 janvier 2007 295 mots", "Oct 2 2023", "<DOC>", "</DOC>", "NYT19980315.0063",
+    '"Der Bote" vom 02.04.2013   Seite: 1', "Ressort: x", "Save", "", "", "x", "\xa0",
+    "  1   2018.01.07   見出し   東京朝刊   一面   16頁", "  --- ---", "Copyright 2001 x",
+    " 00001    1985年01月01日       朝刊         １総          001      00733文字",
+    "The council met on Tuesday and put off its decision until the end of the month.",
+)  # fmt: skip
+
+
+def marked_texts() -> st.SearchStrategy[str]:
+    """Marks of all layouts in any order."""
+    rows = st.lists(st.sampled_from(MARKS), max_size=30)
+    return st.builds(lambda end, parts: end.join(parts), st.sampled_from(LINE_ENDS), rows)
+
+
+def texts_of(rows: Rows, cut: LayoutCut | None) -> tuple[str, ...]:
+    """Return the text of each article of a cut."""
+    spans = [rows.span_of(a.first, a.last) for a in cut.articles] if cut else []
+    return tuple(rows.text[span.start : span.end] for span in spans)
+
+
+@given(layout_feeds())
+def test_printed_articles_are_found_again(feed: Printed) -> None:
+    """The articles of a printed feed come back exactly, each named by its layout."""
+    rows = split_rows(feed.text)
+    cut = cut_known(rows)
+    assert tuple(text.strip() for text in feed.articles) == texts_of(rows, cut)
+    assert cut is not None
+    assert {feed.layout} == {article.layout for article in cut.articles}
+
+
+@given(layout_feeds(), layout_feeds(fewest=2))
+def test_two_layouts_in_one_feed_are_both_found(one: Printed, two: Printed) -> None:
+    """Feeds of two databases one after the other come back as they were."""
+    if "mailing-list" in (one.layout, two.layout):
+        return  # an archive is one from the top of its feed to the end
+    rows = split_rows(one.text + "\n\n\n" + two.text)
+    found = texts_of(rows, cut_known(rows))
+    assert tuple(text.strip() for text in (*one.articles, *two.articles)) == found
+
+
+@given(layout_feeds(), st.sampled_from(LINE_ENDS))
+def test_line_ends_do_not_matter(feed: Printed, end: str) -> None:
+    """The same rows are cut whatever ends them."""
+    plain = cut_known(split_rows(feed.text))
+    other = cut_known(split_rows(feed.text.replace("\n", end)))
+    assert plain == other
+
+
+@given(st.one_of(any_text(), marked_texts()))
+@example("")
+@example("\n")
+@example("1 of 1 DOCUMENT\n\nLENGTH: 5 words")
+def test_cuts_are_ordered_disjoint_and_covered(text: str) -> None:
+    """Articles stand in order, apart, each in a cover; covers stand in order, apart, in the feed."""
+    rows = split_rows(text)
+    cut = cut_known(rows)
+    if cut is None:
+        return
+    edges = [row for article in cut.articles for row in (article.first, article.last)]
+    assert sorted(edges) == edges
+    assert all(a.last < b.first for a, b in zip(cut.articles, cut.articles[1:], strict=False))
+    assert all(a.last < b.first for a, b in zip(cut.covers, cut.covers[1:], strict=False))
+    assert all(0 <= cover.first <= cover.last < len(rows) for cover in cut.covers)
+    for article in cut.articles:
+        assert any(c.first <= article.first and article.last <= c.last for c in cut.covers)
+        assert rows[article.first].strip()
+        assert rows[article.last].strip()
+
+
+@given(st.one_of(marked_texts(), layout_feeds().map(lambda feed: feed.text)))
+def test_headers_invent_nothing(text: str) -> None:
+    """Every field is read inside the article, and says what stands there, white space apart."""
+    rows = split_rows(text)
+    cut = cut_known(rows)
+    for article in cut.articles if cut else ():
+        header = parse_known(rows, article.first, article.last, layout=article.layout)
+        if header is None:
+            continue
+        start, end = rows.starts[article.first], rows.ends[article.last]
+        printed = "".join(text[start:end].split())
+        for name in ("headline", "deck", "kicker", "source", "section", "page", "edition", "url"):
+            value = getattr(header, name)
+            assert value is None or "".join(value.split()) in printed
+        for name in header.byline:
+            assert "".join(name.split()) in printed
+        for place in (header.body_span, *(field.span for field in header.field_spans)):
+            assert start <= place.start <= place.end <= end
+
+
+@given(any_text(), st.sampled_from([layout for layout in LAYOUTS if layout.parse]))
+def test_any_rows_can_be_parsed(text: str, layout: object) -> None:
+    """A layout reads any rows without an exception, also rows it would never cut."""
+    rows = split_rows(text)
+    header = parse_known(rows, 0, len(rows) - 1, layout=layout.name)
+    assert header is not None
+
+
+@given(layout_feeds())
+def test_printed_fields_are_read(feed: Printed) -> None:
+    """Headline, publication, date, author and page are read as printed."""
+    rows = split_rows(feed.text)
+    cut = cut_known(rows)
+    assert cut is not None
+    for article, story in zip(cut.articles, feed.stories, strict=True):
+        header = parse_known(rows, article.first, article.last, layout=article.layout)
+        if header is None:
+            continue
+        assert (story.headline, story.source, story.date.isoformat()) == (
+            header.headline,
+            header.source,
+            header.date,
+        )
+        if feed.layout != "europresse":
+            assert (story.author,) == header.byline
+        assert str(story.page) == header.page
