@@ -1,0 +1,160 @@
+"""Examples of the known layouts: case files, the seeds, and fields as printed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpuskit.layouts import cut_known, parse_known
+from corpuskit.lines import LineCounter, Rows, split_rows
+from corpuskit.records import Header
+
+CASES = Path(__file__).parent / "cases" / "layouts"
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def read_case(name: str) -> tuple[Rows, str]:
+    """Return the rows of a case file, and the mark of each row."""
+    rows = (CASES / f"{name}.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    return split_rows("\n".join(row[1:] for row in rows)), "".join(row[:1] for row in rows)
+
+
+def mark_rows(rows: Rows) -> str:
+    """Return the marks that `cut_known` gives to the rows."""
+    marks = ["?"] * len(rows)
+    cut = cut_known(rows)
+    for cover in cut.covers if cut else ():
+        marks[cover.first : cover.last + 1] = "." * (cover.last - cover.first + 1)
+    for article in cut.articles if cut else ():
+        marks[article.first : article.last + 1] = "|" * (article.last - article.first + 1)
+        marks[article.first] = ">"
+    return "".join(marks)
+
+
+def read_headers(name: str) -> list[Header]:
+    """Return the headers of the articles of a case file."""
+    rows, _ = read_case(name)
+    cut = cut_known(rows)
+    assert cut is not None
+    headers = [parse_known(rows, a.first, a.last, layout=a.layout) for a in cut.articles]
+    return [header for header in headers if header is not None]
+
+
+def body_of(name: str, number: int) -> str:
+    """Return the body of an article of a case file."""
+    rows, _ = read_case(name)
+    span = read_headers(name)[number].body_span
+    return rows.text[span.start : span.end]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in CASES.glob("*.txt")))
+def test_case_is_cut_as_marked(name: str) -> None:
+    """A case file is cut as the first character of its rows says."""
+    rows, marks = read_case(name)
+    inside = {i for i, mark in enumerate(marks) if mark in ">|" and rows[i].strip()}
+    shown = "".join(m if i in inside or m in ".?" else "-" for i, m in enumerate(marks))
+    cut = "".join(
+        m if i in inside or marks[i] in ".?" else "-" for i, m in enumerate(mark_rows(rows))
+    )
+    assert shown == cut
+
+
+@pytest.mark.parametrize("seed", ["000", "001", "004"])
+def test_archive_seeds_are_cut_exactly(seed: str) -> None:
+    """Every article of the archives begins and ends on the labelled lines."""
+    text = next((SEEDS / "feeds").glob(f"{seed}_*.txt")).read_text(encoding="utf-8")
+    labels = json.loads(next((SEEDS / "gold").glob(f"{seed}_*.json")).read_text(encoding="utf-8"))
+    rows, lines = split_rows(text), LineCounter(text)
+    cut = cut_known(rows)
+    assert cut is not None
+    found = [lines.range_of(rows.span_of(a.first, a.last)) for a in cut.articles]
+    expected = [
+        (label["start_line"], {label["end_line"], *label.get("end_lines_accepted", ())})
+        for label in labels["articles"]
+    ]
+    assert [start for start, _ in expected] == [place.first for place in found]
+    assert all(place.last in ends for place, (_, ends) in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize("seed", ["002", "003"])
+def test_single_articles_are_no_known_layout(seed: str) -> None:
+    """The seeds that are one article each belong to no layout."""
+    text = next((SEEDS / "feeds").glob(f"{seed}_*.txt")).read_text(encoding="utf-8")
+    assert cut_known(split_rows(text)) is None
+
+
+def test_german_labels_are_read() -> None:
+    """A LexisNexis head in German gives headline with deck, author, section, page and edition."""
+    header = read_headers("synthetic-nexis-text-german")[0]
+    assert (
+        "Brücke am Hafen wird erst im Herbst eröffnet; Gutachten fehlt noch",
+        ("Max Muster",),
+        "Talpost",
+        "2007-02-23",
+        "POLITIK; S. 7",
+        "7",
+        "Gesamtausgabe",
+    ) == (
+        header.headline,
+        header.byline,
+        header.source,
+        header.date,
+        header.section,
+        header.page,
+        header.edition,
+    )
+
+
+def test_classic_head_is_read() -> None:
+    """Labels from SECTION to BODY are read; a capital word in the text is no label."""
+    header = read_headers("synthetic-nexis-text-classic")[0]
+    assert (
+        "Council Puts Off Its Decision on the New Bridge",
+        "The Harbour Times",
+        "1994-05-05",
+        "Late Edition - Final",
+        "HARBOUR CITY",
+        "1",
+    ) == (header.headline, header.source, header.date, header.edition, header.place, header.page)
+    body = body_of("synthetic-nexis-text-classic", 0)
+    assert body.startswith("The council met")
+    assert body.endswith("said one member.")
+
+
+def test_wrapped_headline_is_joined() -> None:
+    """A headline wrapped in a Factiva head is one line; the byline below it is kept apart."""
+    header = read_headers("synthetic-factiva-text-french-wrapped")[0]
+    assert (
+        "Le conseil reporte sa décision sur le pont ; Les ingénieurs n'ont pas remis leur rapport"
+    ) == header.headline
+    assert ("Marie Dupont",) == header.byline
+    assert "2011-07-09" == header.date
+
+
+def test_wrapped_address_is_joined() -> None:
+    """An address that goes on in the next row is read without the line break."""
+    header = read_headers("synthetic-proquest-text-title-label")[0]
+    assert "https://example.org/docview/251439970" == header.url
+    assert ("Doe, Jane", "Muster, Max") == header.byline
+    assert "The council met on Tuesday.\n\nIt put off its decision." == body_of(
+        "synthetic-proquest-text-title-label", 0
+    )
+
+
+def test_absent_fields_are_none() -> None:
+    """What an article does not print is absent."""
+    header = read_headers("synthetic-proquest-text-title-label")[1]
+    assert (None, (), None, None) == (header.date, header.byline, header.section, header.dateline)
+
+
+def test_unknown_layout_has_no_header() -> None:
+    """Only known layouts have a field map."""
+    assert parse_known(split_rows("x"), 0, 0, layout="general") is None
+
+
+def test_hostile_text_is_cut_at_once() -> None:
+    """A million characters without a line break, or with nothing else, upset no pattern."""
+    for text in ("1 of " * 200_000, " " * 1_000_000, "\n" * 300_000, "A: " * 300_000):
+        assert cut_known(split_rows(text)) is None
