@@ -21,8 +21,8 @@ DENSITY = 0.6
 """Least part of the sentence's words that its pull quote takes up."""
 
 NEAR = 12
-"""Blocks between a pull quote and its paragraph at most; a summary that repeats sentences stands
-farther off, before or behind the text."""
+"""Blocks from a pull quote down to its paragraph at most. Upwards nothing counts: what stands
+above and holds sentences of the text may be its abstract."""
 
 MOST_QUOTES = 3
 """Pull quotes of a body at most; where more sentences come back, one part of it sums up another."""
@@ -37,7 +37,7 @@ _SENTENCES = re.compile(r"(?<=[.!?…。])[\"'”’»)]{0,2}\s+")
 
 
 def find_quotes(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
-    """Yield the lines that stand again, perhaps a little longer, in a paragraph near by."""
+    """Yield the lines that stand again, perhaps a little longer, in a paragraph below them."""
     quotes = _quotes_by_opening(body.blocks)
     found = set()
     for host, block in enumerate(body.blocks):
@@ -47,7 +47,7 @@ def find_quotes(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
             words = _WORD.findall(sentence.casefold())
             for at, quote in quotes.get(tuple(words[:_OPENING]), ()):
                 longer = len(block.text) > len(body.blocks[at].text)
-                if longer and 0 < abs(at - host) <= NEAR and _holds(words, quote):
+                if longer and 0 < host - at <= NEAR and _holds(words, quote):
                     found.add(at)
     if len(found) <= MOST_QUOTES:
         yield from ((at, "pull-quote") for at in sorted(found))

@@ -49,9 +49,9 @@ OWN_LETTERS: Mapping[str, Mapping[str, Mapping[str, float]]] = {
 STRAY = 0.00003
 """Share that a letter has in a text of a language that does not write it (names)."""
 
-LEAST_OF_USUAL = 0.3
+LEAST_OF_USUAL = 0.35
 """A text has at least this part of the language's usual share of own letters. An English text
-that names Əliyev twice in a hundred letters has a fifth of the Azerbaijani share."""
+that names Əliyev twice in seventy letters has three tenths of the Azerbaijani share."""
 
 LEAST_FOUND: Mapping[str, int] = {"Latn": 2}
 """Own letters that a text must hold (elsewhere one): names in Latin letters travel unchanged."""
