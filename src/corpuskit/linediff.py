@@ -50,10 +50,18 @@ def diff_line(old: str, new: str, /, *, offset: int, rule: str) -> Iterator[Edit
         skip_old, skip_new = _find_anchor(old, new, i, j)
         if skip_old < 0 or len(old) - i - skip_old < rest or len(new) - j - skip_new < rest:
             skip_old, skip_new = len(old) - i - rest, len(new) - j - rest
-        yield Edit(
-            start=offset + i, end=offset + i + skip_old, text=new[j : j + skip_new], rule=rule
-        )
+        yield from _replace(old[i : i + skip_old], new[j : j + skip_new], offset + i, rule)
         i, j = i + skip_old, j + skip_new
+
+
+def _replace(old: str, new: str, offset: int, rule: str) -> Iterator[Edit]:
+    """Yield one edit from *old* to *new*; one a character if they are equally long."""
+    if len(old) != len(new):
+        yield Edit(start=offset, end=offset + len(old), text=new, rule=rule)
+        return
+    for place, (before, after) in enumerate(zip(old, new, strict=True), offset):
+        if before != after:
+            yield Edit(start=place, end=place + 1, text=after, rule=rule)
 
 
 def _run_of_equals(one: str, two: str, i: int, j: int) -> int:

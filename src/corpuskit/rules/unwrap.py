@@ -33,15 +33,22 @@ NARROWEST, WIDEST = 35, 110
 FEWEST_PAIRS = 2
 """Neighbouring lines needed to see a width: a paragraph of three lines."""
 
-LEAST_FULL = 0.75
-"""Share of line pairs that must be full: wrapped prose has 0.9 to 1.0, verse below 0.4."""
+LEAST_OPEN = 0.45
+"""Share of line pairs whose first line is full and ends within a sentence: wrapped prose has 0.5
+(paragraphs of two or three lines, without blank lines between) to 0.95, lines that are paragraphs
+below 0.1."""
 
-LEAST_OPEN = 0.6
-"""Share of full lines that must end within a sentence: wrapped prose has 0.85 and more, lines
-that are paragraphs below 0.1."""
+MOST_BROKEN = 0.25
+"""Share of line pairs whose first line had room and yet ends within a sentence: wrapped prose has
+below 0.2 (headings, datelines), verse and lists above 0.4."""
 
 WIDTH_RANK = 0.95
 """Rank of the line taken for the width: addresses that could not be wrapped stick out."""
+
+LEAST_REACH = 0.9
+"""Share of the width that a line within a sentence must reach, next word included: people and
+some programs wrap a few characters early. At a sentence's end, where a paragraph may end as well,
+the whole width must be reached."""
 
 LONGEST_WORD = 24
 """Characters: a longer "word" would make any line full."""
@@ -54,6 +61,7 @@ _ITEM = re.compile(LIST_MARK)
 _COLUMNS = re.compile(r"\||\t|\S\ {3,}\S")
 _SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\Z")
 _DIVIDED = re.compile(r"([^\W\d_]+)-\Z")
+_OPEN_ADDRESS = re.compile(r"https?://(?:\S{0,200}[/=&?_%-])?\Z")
 _NEXT_LINE = re.compile(rf"[{BLANKS}]*+\n[{BLANKS}]*+([^\W\d_A-Z]+)")
 _NEXT_PART = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
@@ -93,6 +101,12 @@ def _reach(line: _Line, following: _Line) -> int:
     return len(line.text) + 1 + min(LONGEST_WORD, word.end() if word else 0)
 
 
+def _is_full(line: _Line, following: _Line, width: int) -> bool:
+    """Return whether *line* was broken because the next word did not fit."""
+    ends = _SENTENCE_END.search(line.text)
+    return _reach(line, following) > (width if ends else LEAST_REACH * width)
+
+
 def _may_join(line: _Line, following: _Line) -> bool:
     """Return whether two lines are prose, whatever their lengths."""
     if not line.text or not following.text or _ITEM.match(following.text):
@@ -113,11 +127,11 @@ def _find_width(lines: Sequence[_Line], pairs: Sequence[int]) -> int:
     width = lengths[min(len(lengths) - 1, int(WIDTH_RANK * len(lengths)))]
     if not NARROWEST <= width <= WIDEST:
         return 0
-    full = [index for index in pairs if _reach(lines[index], lines[index + 1]) > width]
-    ragged = sum(1 for index in full if not _SENTENCE_END.search(lines[index].text))
-    if len(full) < LEAST_FULL * len(pairs) or ragged < LEAST_OPEN * len(full):
-        return 0
-    return width
+    ragged = [index for index in pairs if not _SENTENCE_END.search(lines[index].text)]
+    full = sum(_is_full(lines[index], lines[index + 1], width) for index in ragged)
+    broken = len(ragged) - full
+    evident = full >= max(FEWEST_PAIRS, LEAST_OPEN * len(pairs))
+    return width if evident and broken <= MOST_BROKEN * len(pairs) else 0
 
 
 def find_hard_wraps(text: str, /) -> Iterator[Edit]:
@@ -133,7 +147,7 @@ def find_hard_wraps(text: str, /) -> Iterator[Edit]:
         line, following = lines[n], lines[n + 1]
         if _begins_paragraph(line, following):
             yield Edit(start=line.end, end=following.start, text="\n\n", rule=NAME)
-        elif _reach(line, following) > width:
+        elif _is_full(line, following, width):
             yield joiner.join(line, following)
 
 
@@ -173,8 +187,10 @@ class _Joiner:
         part = _NEXT_PART.match(following.text)
         if part and self.is_divided(line.text, part.group()):
             return Edit(start=line.end - 1, end=following.start, text="", rule=NAME)
-        glued = (part and _DIVIDED.search(line.text[-LONGEST_WORD:])) or (
-            _WIDE.match(line.text[-1]) and _WIDE.match(following.text)
+        glued = (
+            (part and _DIVIDED.search(line.text[-LONGEST_WORD:]))
+            or (_WIDE.match(line.text[-1]) and _WIDE.match(following.text))
+            or _OPEN_ADDRESS.search(line.text)
         )
         new = "" if glued else " "
         return Edit(start=line.end, end=following.start, text=new, rule=NAME)
