@@ -20,13 +20,13 @@ from corpuskit.syndication.evidence import (
     swap_evidence,
     weigh_names,
 )
-from corpuskit.syndication.fingerprint import Sketch, hash_tokens
 from corpuskit.syndication.kinds import may_be_template
 from corpuskit.syndication.passages import ShingleList, list_shingles
-from corpuskit.syndication.texts import TextSpool
+from corpuskit.syndication.texts import Spool, TextSpool
 
 if TYPE_CHECKING:
     from corpuskit.syndication.entries import Entry
+    from corpuskit.syndication.fingerprint import Sketch
 
 _LISTS = 512
 """Shingle lists kept at hand: candidates come sorted, so the next one is often among them."""
@@ -64,13 +64,15 @@ class SpooledTexts:
 class Collection:
     """The articles that are compared with one another.
 
-    Texts go to a spool; sketches and entries stay in memory, some 1.2 kB an article.
+    Texts and their tokens go to files; sketches and entries stay in memory, some 1.5 kB an
+    article.
     """
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
         self.places: dict[str, int] = {}
         self.spool = TextSpool()
+        self._words = Spool()
         self._numbers: dict[bytes, int] = {}
         self._families: list[list[str]] = []
         self._least = array("Q")
@@ -90,7 +92,7 @@ class Collection:
             raise DuplicateError(
                 f"two articles have the id {entry.id!r}: give each its own", entry.id
             )
-        self.entries[entry.id] = attrs.evolve(entry, tokens=sketch.tokens)
+        self.entries[entry.id] = attrs.evolve(entry, tokens=len(sketch.words))
         self.places[entry.id] = place = self.spool.append(text)
         if not sketch.digest:
             return
@@ -104,6 +106,7 @@ class Collection:
                 raise DuplicateError("more different texts than one run can hold", entry.id)
             self._families.append([entry.id])
             self._least.append(place)
+            self._words.append(sketch.words.tobytes())
             self._postings.add(number, sketch.hashes)
 
     def relate(self, *, common: int) -> Iterator[Relation]:
@@ -117,13 +120,16 @@ class Collection:
         ranks = np.empty(len(self._numbers), np.int64)
         ranks[[number for _, number in sorted(self._numbers.items())]] = np.arange(len(ranks))
         read = functools.lru_cache(_LISTS)(self._read_text)
-        lists = functools.lru_cache(_LISTS)(lambda n: list_shingles(hash_tokens(read(n))))
+        lists = functools.lru_cache(_LISTS)(self._list_shingles)
         for pair in pair_texts(self._postings.sort(), self._postings.sizes(), ranks, common=common):
             # Compared in an order that comes from the texts: not every measure is symmetric.
             a, b = sorted(pair, key=ranks.__getitem__)
             evidence = weigh_pair(lists(a), lists(b), functools.partial(_read_both, read, a, b))
             if evidence is not None:
                 yield from relate_families(self._families[a], self._families[b], evidence, common)
+
+    def _list_shingles(self, number: int) -> ShingleList:
+        return list_shingles(np.frombuffer(self._words[number], np.uint32))
 
     def _read_text(self, number: int) -> str:
         """Return the one of several texts with the same tokens that sorts first."""

@@ -8,12 +8,11 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.syndication.fingerprint import NUMBER_BIT, Hashes
+from corpuskit.syndication.fingerprint import NUMBER_BIT, Hashes, Words
 from corpuskit.syndication.passages import (
     Block,
     ShingleList,
     align_shingles,
-    cover_tokens,
     find_shingles,
 )
 from corpuskit.syndication.places import flag_names, locate_tokens
@@ -48,12 +47,6 @@ class Evidence:
     share_b: float
     """Share of the shingles of b that stand in a."""
 
-    cover_a: float
-    """Share of the tokens of a that belong to a shingle of b."""
-
-    cover_b: float
-    """Share of the tokens of b that belong to a shingle of a."""
-
     extent_a: float
     """Share of the tokens of a that lie in passages, gaps included."""
 
@@ -84,8 +77,6 @@ _SAME = Evidence(
     similarity=1.0,
     share_a=1.0,
     share_b=1.0,
-    cover_a=1.0,
-    cover_b=1.0,
     extent_a=1.0,
     extent_b=1.0,
     words=0,
@@ -105,8 +96,6 @@ def swap_evidence(evidence: Evidence) -> Evidence:
         evidence,
         share_a=evidence.share_b,
         share_b=evidence.share_a,
-        cover_a=evidence.cover_b,
-        cover_b=evidence.cover_a,
         extent_a=evidence.extent_b,
         extent_b=evidence.extent_a,
     )
@@ -117,16 +106,13 @@ def compare_texts(a: ShingleList, b: ShingleList) -> tuple[Evidence, list[Block]
     blocks = align_shingles(a, b)
     if not blocks:
         return None
-    found_a, found_b = find_shingles(a, b), find_shingles(b, a)
-    common = _count_distinct(a.shingles[found_a])
+    common = _count_distinct(a.shingles[find_shingles(a, b)])
     counts = [block.count() for block in blocks]
     numbers, others = _compare_slots(a.tokens, b.tokens, blocks)
     evidence = Evidence(
         similarity=common / (a.distinct + b.distinct - common),
         share_a=common / a.distinct,
         share_b=common / b.distinct,
-        cover_a=float(cover_tokens(found_a).mean()),
-        cover_b=float(cover_tokens(found_b).mean()),
         extent_a=_measure_extent([(x.a_start, x.a_end) for x in blocks], len(a.tokens)),
         extent_b=_measure_extent([(x.b_start, x.b_end) for x in blocks], len(b.tokens)),
         words=sum(counts),
@@ -146,19 +132,20 @@ def _count_distinct(values: Hashes) -> int:
 
 def _measure_extent(stretches: list[tuple[int, int]], tokens: int) -> float:
     """Return the share of *tokens* tokens that lie in *stretches*, which may overlap."""
-    covered = np.zeros(tokens, bool)
-    for start, end in stretches:
-        covered[start:end] = True
-    return float(covered.mean())
+    covered = reached = 0
+    for start, end in sorted(stretches):
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered / tokens
 
 
-def _compare_slots(a: Hashes, b: Hashes, blocks: list[Block]) -> tuple[Slots, Slots]:
+def _compare_slots(a: Words, b: Words, blocks: list[Block]) -> tuple[Slots, Slots]:
     """Return how the passages agree on numbers, and on everything else."""
     of_a, of_b = (a & NUMBER_BIT).astype(bool), (b & NUMBER_BIT).astype(bool)
     return count_slots(a, b, of_a, of_b, blocks), count_slots(a, b, ~of_a, ~of_b, blocks)
 
 
-def count_slots(a: Hashes, b: Hashes, of_a: Flags, of_b: Flags, blocks: list[Block]) -> Slots:
+def count_slots(a: Words, b: Words, of_a: Flags, of_b: Flags, blocks: list[Block]) -> Slots:
     """Return how the passages agree on the tokens flagged in *of_a* and *of_b*."""
     total = clashes = 0
     for block in blocks:

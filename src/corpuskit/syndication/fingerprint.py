@@ -22,6 +22,10 @@ import numpy.typing as npt
 from corpuskit.syndication import scripts
 
 Hashes = npt.NDArray[np.uint64]
+"""Hashes of shingles: 64 bits."""
+
+Words = npt.NDArray[np.uint32]
+"""Hashes of tokens: 30 bits and two flags; a shingle still stands for 120 bits."""
 
 VERSION = 1
 """Version of the hashes: stored sketches of another version cannot be compared."""
@@ -39,10 +43,10 @@ SHORT = 40
 GRAM = 3
 """Characters in a token of a script without spaces: a shingle then spans six, some four words."""
 
-UNSPACED_BIT = np.uint64(1)
+UNSPACED_BIT = np.uint32(1)
 """Set in the hash of a token that is one character of a script without spaces."""
 
-NUMBER_BIT = np.uint64(2)
+NUMBER_BIT = np.uint32(2)
 """Set in the hash of a token of digits alone: bad type turns 1986 into l986, no report does."""
 
 _FLAGS = 3
@@ -109,8 +113,8 @@ class _ChunkHashes(dict[bytes, tuple[int, ...]]):
 
 
 def _hash_word(word: bytes) -> int:
-    """Return 62 bits of the word's hash, and the two flags below them."""
-    value = int.from_bytes(hashlib.blake2b(word, digest_size=8).digest()) & ~_FLAGS
+    """Return 30 bits of the word's hash, and the two flags below them."""
+    value = int.from_bytes(hashlib.blake2b(word, digest_size=4).digest()) & ~_FLAGS
     text = word.decode("utf-8", "surrogatepass")
     if text.isdigit():
         value |= int(NUMBER_BIT)
@@ -126,17 +130,17 @@ def blank_references(text: str) -> str:
     return _REFERENCE.sub(lambda m: " " * len(m[0]), text) if "[" in text else text
 
 
-def hash_tokens(text: str) -> Hashes:
+def hash_tokens(text: str) -> Words:
     """Return the hash of every token of *text*, in order; empty for a text without words."""
     data = blank_references(text).encode("utf-8", "surrogatepass")
     chunks = data.translate(_LOWER_WORDS).split()
     if data.isascii():
-        return np.fromiter(map(_WORD_HASHES.__getitem__, chunks), np.uint64, len(chunks))
+        return np.fromiter(map(_WORD_HASHES.__getitem__, chunks), np.uint32, len(chunks))
     hashes = list(itertools.chain.from_iterable(map(_CHUNK_HASHES.__getitem__, chunks)))
-    return _join_unspaced(np.array(hashes, np.uint64))
+    return _join_unspaced(np.array(hashes, np.uint32))
 
 
-def _join_unspaced(tokens: Hashes) -> Hashes:
+def _join_unspaced(tokens: Words) -> Words:
     """Let each character of an unspaced script stand for itself and the next two."""
     alone = (tokens & UNSPACED_BIT).astype(bool)
     if not alone.any():
@@ -144,9 +148,9 @@ def _join_unspaced(tokens: Hashes) -> Hashes:
     first, second = np.zeros_like(tokens), np.zeros_like(tokens)
     first[:-1] = np.where(alone[:-1] & alone[1:], tokens[1:], 0)
     second[:-2] = np.where(alone[:-2] & alone[1:-1] & alone[2:], tokens[2:], 0)
-    flags = np.uint64(_FLAGS)
-    joined = tokens * _ODD[0] + first * _ODD[1] + second * _ODD[2]
-    return np.where(alone, _mix(joined) & ~flags | tokens & flags, tokens)
+    flags = np.uint32(_FLAGS)
+    joined = _mix(tokens * _ODD[0] + first * _ODD[1] + second * _ODD[2]).astype(np.uint32)
+    return np.where(alone, joined & ~flags | tokens & flags, tokens)
 
 
 def _mix(values: Hashes) -> Hashes:
@@ -156,14 +160,14 @@ def _mix(values: Hashes) -> Hashes:
     return values ^ (values >> _S31)
 
 
-def hash_shingles(tokens: Hashes) -> Hashes:
+def hash_shingles(tokens: Words) -> Hashes:
     """Return the hash of every shingle of *tokens*, in order.
 
     A text of fewer than four tokens is one shingle; a text without tokens has none.
     """
     count = len(tokens)
     if count == 0:
-        return tokens
+        return np.empty(0, np.uint64)
     width = min(SHINGLE, count)
     total = tokens[: count - width + 1] * _ODD[0]
     for i in range(1, width):
@@ -175,22 +179,22 @@ def hash_shingles(tokens: Hashes) -> Hashes:
 class Sketch:
     """What is kept of one text to find its copies."""
 
+    words: Words
+    """The tokens themselves."""
+
     digest: bytes
     """16 bytes that two texts share if, and only if (chance of 2 in 10**38 apart), their tokens
     are the same; empty for a text without tokens."""
-
-    tokens: int
-    """Number of tokens."""
 
     hashes: Hashes
     """The sampled shingles, ascending, each once."""
 
 
-def digest_tokens(tokens: Hashes) -> bytes:
+def digest_tokens(tokens: Words) -> bytes:
     """Return 16 bytes that stand for the whole list; none for an empty one."""
     if len(tokens) == 0:
         return b""
-    return hashlib.blake2b(tokens.astype("<u8", copy=False).tobytes(), digest_size=16).digest()
+    return hashlib.blake2b(tokens.astype("<u4", copy=False).tobytes(), digest_size=16).digest()
 
 
 def sketch_text(text: str) -> Sketch:
@@ -199,4 +203,4 @@ def sketch_text(text: str) -> Sketch:
     shingles = hash_shingles(tokens)
     if len(tokens) > SHORT:
         shingles = shingles[shingles < _SAMPLE_LIMIT]
-    return Sketch(digest=digest_tokens(tokens), tokens=len(tokens), hashes=np.unique(shingles))
+    return Sketch(digest=digest_tokens(tokens), words=tokens, hashes=np.unique(shingles))

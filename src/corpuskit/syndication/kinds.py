@@ -16,7 +16,7 @@ STATEMENT_WORDS = 48
 """Words up to which one passage is a statement that both report, not a story that both print. The
 longest statement in the seeds has 36 words; an excerpt as short as this is found by its share."""
 
-MAIN_SHARE = 0.5
+MAIN_SHARE = 0.45
 """Share of a text from which even a short passage is the story itself: it is most of the text."""
 
 TEMPLATE_SHARE = 0.5
@@ -91,8 +91,15 @@ def _shares_story(evidence: Evidence, settings: DuplicateSettings) -> bool:
 
 
 def _is_statement(evidence: Evidence) -> bool:
-    """Tell whether all they share is short and the smaller part of both."""
-    return evidence.words < STATEMENT_WORDS and max(evidence.cover_a, evidence.cover_b) < MAIN_SHARE
+    """Tell whether what they share is short, word for word, and the smaller part of both.
+
+    A rewritten brief shares as few words, but in pieces.
+    """
+    return (
+        evidence.words < STATEMENT_WORDS
+        and 2 * evidence.longest >= evidence.words
+        and max(evidence.share_a, evidence.share_b) < MAIN_SHARE
+    )
 
 
 def may_be_template(evidence: Evidence) -> bool:
@@ -131,9 +138,9 @@ def _is_whole(evidence: Evidence, settings: DuplicateSettings) -> bool:
 def _is_update(evidence: Evidence, a: Entry, b: Entry) -> bool:
     """Tell whether the later one is a fuller version of the earlier, from the same desk."""
     if is_earlier(b, a):
-        old, new, kept = b, a, evidence.cover_b
+        old, new, kept = b, a, evidence.share_b
     elif is_earlier(a, b):
-        old, new, kept = a, b, evidence.cover_a
+        old, new, kept = a, b, evidence.share_a
     else:
         return False
     return (

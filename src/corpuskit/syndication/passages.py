@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.syndication.fingerprint import SHINGLE, Hashes, hash_shingles
+from corpuskit.syndication.fingerprint import SHINGLE, Hashes, Words, hash_shingles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ class Block:
 class ShingleList:
     """The shingles of one text, made ready for comparing with many others."""
 
-    tokens: Hashes
+    tokens: Words
     """The tokens they were made of."""
 
     shingles: Hashes
@@ -79,7 +80,7 @@ class ShingleList:
     """Where each of *keys* stands among *shingles*."""
 
 
-def list_shingles(tokens: Hashes) -> ShingleList:
+def list_shingles(tokens: Words) -> ShingleList:
     """Return the shingle list of a text, given by its token hashes."""
     shingles = hash_shingles(tokens)
     places = order = np.argsort(shingles)
@@ -123,11 +124,10 @@ def _join_runs(at_a: Places, at_b: Places) -> list[tuple[int, int, int]]:
     """Return maximal runs of matches that advance by one token in both texts."""
     if len(at_a) == 0:
         return []
-    breaks = np.flatnonzero((np.diff(at_a) != 1) | (np.diff(at_b) != 1)) + 1
-    firsts = np.concatenate(([0], breaks))
-    counts = np.diff(np.concatenate((firsts, [len(at_a)])))
-    lengths = counts + SHINGLE - 1
-    return list(zip(at_a[firsts].tolist(), at_b[firsts].tolist(), lengths.tolist(), strict=True))
+    goes_on = (at_a[1:] - at_a[:-1] == 1) & (at_b[1:] - at_b[:-1] == 1)
+    firsts = [0, *(np.flatnonzero(~goes_on) + 1).tolist()]
+    lengths = [end - first + SHINGLE - 1 for first, end in pairwise([*firsts, len(at_a)])]
+    return list(zip(at_a[firsts].tolist(), at_b[firsts].tolist(), lengths, strict=True))
 
 
 def _chain_runs(runs: Sequence[tuple[int, int, int]]) -> list[Block]:
@@ -155,11 +155,3 @@ def find_shingles(a: ShingleList, b: ShingleList) -> npt.NDArray[np.bool_]:
     at = np.minimum(np.searchsorted(b.ordered, a.shingles), len(b.ordered) - 1)
     found: npt.NDArray[np.bool_] = b.ordered[at] == a.shingles
     return found
-
-
-def cover_tokens(found: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Tell of each token whether it belongs to one of the shingles *found* flags."""
-    covered = np.zeros(len(found) + SHINGLE - 1, bool)
-    for shift in range(SHINGLE):
-        covered[shift : shift + len(found)] |= found
-    return covered

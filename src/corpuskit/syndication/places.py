@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpuskit.syndication import scripts
-from corpuskit.syndication.fingerprint import Hashes, blank_references, fold_word, hash_tokens
+from corpuskit.syndication.fingerprint import Words, blank_references, fold_word, hash_tokens
 
 _GAPS = np.array([ord(c) for c in " \u00a0-"], np.uint32)
 
@@ -18,7 +18,7 @@ Places = npt.NDArray[np.int64]
 class Tokens:
     """The tokens of one text with their places in it."""
 
-    hashes: Hashes
+    hashes: Words
     """One hash a token."""
 
     starts: Places

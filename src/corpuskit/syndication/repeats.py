@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.syndication.fingerprint import SHINGLE, Hashes, hash_shingles
+from corpuskit.syndication.fingerprint import SHINGLE, Words, hash_shingles
 from corpuskit.syndication.locate import span_tokens
 from corpuskit.syndication.passages import MAX_GAP
 from corpuskit.syndication.places import Tokens, locate_tokens
@@ -63,7 +63,7 @@ def find_repeats(text: str, /, *, words: int = MIN_WORDS) -> tuple[Repeat, ...]:
     return tuple(sorted(found, key=lambda repeat: (repeat.first, repeat.second)))
 
 
-def _find_runs(tokens: Hashes) -> list[tuple[int, int, int]]:
+def _find_runs(tokens: Words) -> list[tuple[int, int, int]]:
     """Return where runs of tokens stand, where they stand again, and their lengths in tokens."""
     shingles = hash_shingles(tokens)
     order = np.argsort(shingles, kind="stable")
@@ -81,7 +81,7 @@ def _find_runs(tokens: Hashes) -> list[tuple[int, int, int]]:
     return [(start, restart, min(count, restart - start)) for start, restart, count in runs]
 
 
-def _continues(tokens: Hashes, run: tuple[int, int, int], start: int, restart: int) -> bool:
+def _continues(tokens: Words, run: tuple[int, int, int], start: int, restart: int) -> bool:
     """Tell whether a match goes on where *run* left off, as far apart, with the same tokens."""
     begin, rebegin, count = run
     skipped = slice(begin + count, start), slice(rebegin + count, restart)

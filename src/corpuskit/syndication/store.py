@@ -107,7 +107,7 @@ class Store:
     def insert(self, entry: Entry, body: str, sketch: Sketch) -> int | None:
         """Store an article; return the number of its text, ``None`` if that has no word."""
         number = self._insert_text(entry.id, body, sketch) if sketch.digest else None
-        record = json.dumps(attrs.asdict(attrs.evolve(entry, tokens=sketch.tokens)))
+        record = json.dumps(attrs.asdict(attrs.evolve(entry, tokens=len(sketch.words))))
         packed = zlib.compress(body.encode("utf-8", "surrogatepass"), 1)
         row = (_key(entry.id), number, record, packed)
         self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?)", row)
@@ -124,7 +124,7 @@ class Store:
             return int(number)
         number = self._db.execute(
             "INSERT INTO texts (digest, tokens, least) VALUES (?, ?, ?) RETURNING number",
-            (sketch.digest, sketch.tokens, _key(name)),
+            (sketch.digest, len(sketch.words), _key(name)),
         ).fetchone()[0]
         hashes = dict.fromkeys((sketch.hashes & HASH_MASK).tolist())
         self._db.executemany(
