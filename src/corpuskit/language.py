@@ -100,7 +100,7 @@ def tag_spans(text: str, *, document: LanguageTag | None = None) -> tuple[Langua
             doubtful. By default that of *text* as a whole.
 
     Examples:
-        >>> text = "The ministry said: «К сожалению, шесть наших военнослужащих погибли вчера»."
+        >>> text = "The ministry said on Monday: «К сожалению, шесть наших солдат погибли»."
         >>> [span.language.code for span in tag_spans(text)]
         ['en', 'ru']
     """
