@@ -6,6 +6,7 @@ import json
 import math
 import operator
 import os
+import re
 import subprocess
 import sys
 from functools import partial
@@ -14,9 +15,12 @@ from pathlib import Path
 import pytest
 
 from clips import CLIPS, write_clips
+from corpuskit.errors import EditError
+from corpuskit.header import parse_headers
 from corpuskit.lines import LineCounter
 from corpuskit.pipeline import Corpus, iter_articles, normalize, summarize
 from corpuskit.pipeline.assemble import Parts, assemble, merge_furniture
+from corpuskit.pipeline.faults import describe_fault
 from corpuskit.pipeline.ids import make_id
 from corpuskit.pipeline.inputs import collect_inputs
 from corpuskit.pipeline.workers import map_ordered
@@ -280,3 +284,39 @@ def test_language_of_the_feed_decides_for_a_short_article() -> None:
         (CLIPS + "\n\nIce rink opens\n\nThe Daily Example\nOct 4 2023\n").encode(), name="a"
     )
     assert {article.language.code for article in normalize(feed).articles} == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (IndexError("list index out of range"), "IndexError: list index out of range"),
+        (RecursionError(), "RecursionError:"),
+        (EditError("overlaps", 3), "edit 3: overlaps"),
+    ],
+)
+def test_fault_in_one_feed_costs_no_other(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
+) -> None:
+    """A stage that fails on one feed is a problem of that feed; the others are done."""
+
+    def fail_on_bad(feed: Feed, articles: object, /) -> object:
+        if feed.name == "bad":
+            raise error
+        return parse_headers(feed, articles)
+
+    monkeypatch.setattr("corpuskit.pipeline.run.parse_headers", fail_on_bad)
+    corpus = normalize([read(CLIPS.encode(), name=name) for name in ("bad", "good")])
+    (problem,) = corpus.problems
+    assert (problem.kind, problem.feed) == ("stage-failure", "bad")
+    assert told in problem.message
+    assert {article.feed for article in corpus.articles} == {"good"}
+
+
+def test_fault_is_told_with_its_place() -> None:
+    """The innermost line of this package is named, by its path from the package on."""
+    try:
+        make_id(None)
+    except AttributeError as error:
+        message = describe_fault(error)
+    assert "AttributeError" in message
+    assert re.search(r" at corpuskit/pipeline/ids\.py:\d+;", message)

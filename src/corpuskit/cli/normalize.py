@@ -10,7 +10,7 @@ from corpuskit.cli.options import (
     EXIT_UNREADABLE,
     exit_code,
     quiet_option,
-    report_unreadable,
+    report_failures,
     show_progress,
     strict_option,
     workers_option,
@@ -59,7 +59,7 @@ def command(
     output_form(out)
     with show_progress(quiet=quiet) as progress:
         corpus = normalize(paths, workers=workers, progress=progress)
-    report_unreadable(corpus.problems)
+    report_failures(corpus.problems)
     if not any(record.sha256 for record in corpus.manifest.inputs):
         click.echo("corpuskit: no input could be read; nothing was written", err=True)
         ctx.exit(EXIT_UNREADABLE)

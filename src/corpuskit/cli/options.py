@@ -40,10 +40,10 @@ quiet_option = click.option(
 )
 
 
-def report_unreadable(problems: Iterable[Problem]) -> None:
-    """Name every input that could not be read, on standard error."""
+def report_failures(problems: Iterable[Problem]) -> None:
+    """Name every input that came to nothing, on standard error."""
     for problem in problems:
-        if problem.kind in UNREADABLE_KINDS:
+        if problem.kind in UNREADABLE_KINDS or problem.kind == "stage-failure":
             click.echo(f"corpuskit: {problem.feed}: {problem.message}", err=True)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from corpuskit.cli.options import exit_code, report_unreadable, strict_option
+from corpuskit.cli.options import exit_code, report_failures, strict_option
 from corpuskit.errors import FeedError
 from corpuskit.lines import LineCounter
 from corpuskit.pipeline.inputs import collect_inputs, name_of
@@ -55,7 +55,7 @@ def command(ctx: click.Context, *, paths: tuple[str, ...], as_json: bool, strict
         problems.extend([*found.feed.problems, *found.problems])
         for line in _json_lines(found) if as_json else _lines(found):
             click.echo(line)
-    report_unreadable(problems)
+    report_failures(problems)
     ctx.exit(exit_code(problems, strict=strict))
 
 

@@ -15,6 +15,7 @@ from corpuskit.language import tag_language
 from corpuskit.lines import LineCounter
 from corpuskit.pipeline.assemble import Parts, assemble
 from corpuskit.pipeline.corpus import Corpus
+from corpuskit.pipeline.faults import describe_fault
 from corpuskit.pipeline.ids import number_repeats
 from corpuskit.pipeline.inputs import Inputs, collect_inputs, name_of
 from corpuskit.pipeline.manifest import InputRecord, make_manifest
@@ -143,16 +144,17 @@ def iter_articles(
 def process_input(item: str | Feed, /, settings: Settings) -> FeedResult:
     """Run all stages up to the language tagger on one input.
 
-    A `CorpusError` of any stage becomes a problem of this input.
+    What goes wrong in any of them becomes a problem of this input.
     """
     try:
         feed = item if isinstance(item, Feed) else read(item)
+        return _process_feed(feed, settings)
     except FeedError as error:
         return _failed(item, error.kind, error.message)
-    try:
-        return _process_feed(feed, settings)
     except CorpusError as error:
-        return _failed(feed, "stage-failure", str(error))
+        return _failed(item, "stage-failure", str(error))
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one feed costs no other feed
+        return _failed(item, "stage-failure", describe_fault(error))
 
 
 def _run_inputs(inputs: Inputs, settings: Settings, workers: int) -> Iterator[FeedResult]:
