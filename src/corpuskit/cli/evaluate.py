@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import EXIT_PROBLEMS, workers_option
+from corpuskit.cli.options import EXIT_PROBLEMS, report_failures, workers_option
 from corpuskit.evaluation import (
     Evaluation,
     Gate,
@@ -74,6 +74,7 @@ def command(
         raise click.UsageError("--renew needs --gate FILE")
     articles = None if records is None else read_articles(records)
     scores = evaluate(labelled_dir, records=articles, workers=workers)
+    report_failures(scores.problems)
     if as_json:
         click.echo(json.dumps(evaluation_to_json(scores), indent=2))
     else:

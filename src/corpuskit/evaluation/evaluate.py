@@ -22,6 +22,7 @@ from corpuskit.evaluation.stages import (
     score_furniture,
 )
 from corpuskit.pipeline import normalize
+from corpuskit.records import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,9 @@ class Evaluation:
 
     unlabelled_copies: tuple[tuple[str, str], ...]
     """Pairs called copies of which the labels say nothing."""
+
+    problems: tuple[Problem, ...] = ()
+    """What was met while normalizing; empty for given records."""
 
     @property
     def start(self) -> Ratio:
@@ -126,9 +130,11 @@ def evaluate(
         LabelError: If the folder has no labels, or they are damaged.
     """
     golds = load_labels(Path(labelled_dir))
+    problems: tuple[Problem, ...] = ()
     if records is None:
         paths = [gold.path for gold in golds]
-        records = normalize(paths, settings=settings, workers=workers).articles
+        corpus = normalize(paths, settings=settings, workers=workers)
+        records, problems = corpus.articles, corpus.problems
     by_file: defaultdict[str, list[Article]] = defaultdict(list)
     for article in records:
         by_file[os.path.realpath(article.feed)].append(article)
@@ -137,6 +143,7 @@ def evaluate(
         feeds=tuple(_score_feed(match) for match in matches),
         copies=score_copies(matches),
         unlabelled_copies=find_unlabelled_copies(matches),
+        problems=problems,
     )
 
 
