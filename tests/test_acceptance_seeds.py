@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
-from corpuskit.edits import apply_edits
+from corpuskit.edits import Cleaned, apply_edits
 from corpuskit.evaluation.fields import is_right
 from corpuskit.evaluation.labels import GoldArticle, GoldFeed, load_labels
 from corpuskit.evaluation.match import match_feed
 from corpuskit.pipeline import Corpus, normalize
 from corpuskit.read import read
-from corpuskit.records import Article, Edit, Feed
 from corpuskit.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from corpuskit.records import Article, Edit, Feed
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -127,21 +129,22 @@ def test_nothing_else_is_invented(field: str) -> None:
     ] == []
 
 
+def relative_edits(article: Article) -> list[Edit]:
+    """Return the edits of a record, counted from the start of its body span."""
+    return [
+        attrs.evolve(
+            edit, start=edit.start - article.body_span.start, end=edit.end - article.body_span.start
+        )
+        for edit in article.edits
+    ]
+
+
 def test_bodies_trace_back_to_the_feed() -> None:
     """The edits of a record turn the feed's text in its body span into its body."""
     for article in seed_corpus().articles:
         span = article.body_span
         raw = seed_feed(article.feed).text[span.start : span.end]
-        edits = [
-            Edit(
-                start=edit.start - span.start,
-                end=edit.end - span.start,
-                text=edit.text,
-                rule=edit.rule,
-            )
-            for edit in article.edits
-        ]
-        assert apply_edits(raw, edits) == (article.body or "")
+        assert apply_edits(raw, relative_edits(article)) == (article.body or "")
 
 
 def test_furniture_is_quoted_exactly() -> None:
@@ -215,3 +218,59 @@ def test_records_tell_their_place_among_copies() -> None:
     assert copy.duplicate.of == kept.id
     assert copy.duplicate.kind in {"exact", "reprint"}
     assert copy.duplicate.cluster == kept.duplicate.cluster == min(kept.id, copy.id)
+
+
+@cache
+def artifacts(cleaner: str) -> tuple[dict[str, Any], ...]:
+    """Return the labelled defects that a cleaner treats in one way, those within one line."""
+    data = json.loads((SEEDS / "gold" / "artifacts.json").read_text(encoding="utf-8"))
+    kinds = {kind for kind, how in data["kinds"].items() if how["cleaner"] == cleaner}
+    return tuple(
+        item for item in data["items"] if item["kind"] in kinds and item["col"] is not None
+    )
+
+
+def body_at(artifact: dict[str, Any]) -> str | None:
+    """Return what the body of a record has in the place of a defect.
+
+    ``None`` if it doesn't stand in a body, or in a line that was found to be no body.
+    """
+    path = SEEDS / "feeds" / artifact["file"]
+    lines = seed_feed(str(path)).text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: artifact["line"] - 1]) + artifact["col"]
+    end = start + len(artifact["text"])
+    for article in seed_corpus().articles:
+        span = article.body_span
+        if article.feed != str(path) or not span.start <= start < end <= span.end:
+            continue
+        if any(item.span.start <= start < item.span.end for item in article.furniture):
+            return None
+        cleaned = Cleaned(
+            text=article.body or "",
+            source=seed_feed(article.feed).text[span.start : span.end],
+            edits=relative_edits(article),
+        )
+        first, last = cleaned.to_clean(start - span.start), cleaned.to_clean(end - span.start)
+        return cleaned.text[first:last]
+    return None
+
+
+def test_bodies_hold_the_repaired_text() -> None:
+    """Where a body had a defect that is repaired by default, it has the right text."""
+    found = [
+        (item["right"].rstrip("\n"), body_at(item), item["kind"]) for item in artifacts("default")
+    ]
+    assert [case for case in found if case[1] is not None and case[0] != case[1]] == []
+    assert sum(case[1] is not None for case in found) > 200
+
+
+def test_bodies_keep_what_must_not_be_touched() -> None:
+    """The publisher's own words stand in the bodies as they were, odd blanks apart."""
+    found = [(item["text"], body_at(item), item["kind"]) for item in artifacts("never")]
+    changed = [
+        case
+        for case in found
+        if case[1] is not None and case[1] != case[0].replace("\xa0", " ").replace("\u2011", "-")
+    ]
+    assert changed == []
+    assert sum(case[1] is not None for case in found) > 150
