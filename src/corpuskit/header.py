@@ -19,6 +19,7 @@ from corpuskit.heads.readings import read_pieces
 from corpuskit.heads.settle import settle_dates
 from corpuskit.layouts.registry import parse_known
 from corpuskit.lines import Rows, split_rows
+from corpuskit.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,39 +44,44 @@ def parse_headers(feed: Feed, segments: Sequence[Segment], /) -> tuple[Header, .
         One header a segment, in the order of *segments*.
     """
     rows = split_rows(feed.text)
-    headers: list[Header | None] = []
-    general: list[int] = []
-    for index, segment in enumerate(segments):
-        first, last = _rows_of(rows, segment)
-        known = None
+    known: list[Header | None] = []
+    views: list[Rows] = []
+    for segment in segments:
+        header = None
         if segment.layout != GENERAL:
-            known = parse_known(rows, first, last, layout=segment.layout)
-        if known is None:
-            general.append(index)
-        headers.append(known)
-    parsed = _parse_general(rows, [_rows_of(rows, segments[index]) for index in general])
-    for index, header in zip(general, parsed, strict=True):
-        headers[index] = header
-    done = [header for header in headers if header is not None]
-    return settle_dates(feed, done)
+            first, last = _rows_of(rows, segment.span)
+            header = parse_known(rows, first, last, layout=segment.layout)
+        if header is None:
+            views.append(_view(rows, segment.span))
+        known.append(header)
+    parsed = iter(_parse_general(views))
+    return settle_dates(feed, [header or next(parsed) for header in known])
 
 
-def _rows_of(rows: Rows, segment: Segment) -> tuple[int, int]:
-    return rows.row_at(segment.span.start), rows.row_at(
-        max(segment.span.start, segment.span.end - 1)
-    )
+def _rows_of(rows: Rows, span: Span) -> tuple[int, int]:
+    """Return the first and the last row that *span* touches."""
+    return rows.row_at(span.start), rows.row_at(max(span.start, span.end - 1))
 
 
-def _parse_general(rows: Rows, spans: list[tuple[int, int]]) -> list[Header]:
-    """Read the segments (first and last row of each) that no layout knows."""
-    if not spans:
-        return []
-    shape = measure_shape(rows, spans)
-    heads = [cut_pieces(rows, first, min(last, first + HEAD_ROWS), shape) for first, last in spans]
+def _view(rows: Rows, span: Span) -> Rows:
+    """Return the rows of *span* alone; offsets stay those of the feed."""
+    first, last = _rows_of(rows, span)
+    starts = [span.start, *rows.starts[first + 1 : last + 1]]
+    ends = [*rows.ends[first:last], max(starts[-1], min(span.end, rows.ends[last]))]
+    return Rows(rows.text, starts, ends)
+
+
+def _parse_general(views: list[Rows]) -> list[Header]:
+    """Read the segments that no layout knows."""
+    shape = measure_shape(views)
+    heads = [cut_pieces(view, 0, min(len(view) - 1, HEAD_ROWS), shape) for view in views]
     numbered = is_numbered([[piece.numbering for piece in head] for head in heads])
-    readings = [read_pieces(rows.text, head, numbered=numbered) for head in heads]
+    readings = [
+        read_pieces(view.text, head, segment=Span(view.starts[0], view.ends[-1]), numbered=numbered)
+        for view, head in zip(views, heads, strict=True)
+    ]
     evidence = gather_evidence(readings)
     return [
-        read_article(rows, last, head, shape=shape, evidence=evidence)
-        for (_, last), head in zip(spans, readings, strict=True)
+        read_article(view, head, shape=shape, evidence=evidence)
+        for view, head in zip(views, readings, strict=True)
     ]

@@ -33,22 +33,21 @@ _OPENING = 400
 
 def read_article(
     rows: Rows,
-    last: int,
     head: Sequence[Reading],
     *,
     shape: FeedShape,
     evidence: Evidence,
 ) -> Header:
-    """Return the header of the segment that ends with row *last* (included).
+    """Return the header of a segment.
 
     Args:
-        rows: The feed.
-        last: Its last row.
+        rows: The segment's rows.
         head: The readings of its first rows.
         shape: How the feed's rows are laid out.
         evidence: What its segments have in common.
     """
     draft = Draft(rows.text)
+    last = len(rows) - 1
     top, inside = read_head(head, shape, evidence, draft)
     end_of_segment = rows.ends[last]
     body_row = head[top].piece.row if top < len(head) else last + 1
@@ -71,7 +70,7 @@ def _read_end(rows: Rows, body_row: int, last: int, draft: Draft, shape: FeedSha
     if begin > body_row and _NOTE_ROW.search(rows.text, rows.starts[begin], rows.ends[last]):
         begin = max(body_row, last - NOTE_ROWS)
     pieces = cut_pieces(rows, begin, last, shape)
-    readings = read_pieces(rows.text, pieces, numbered=False)
+    readings = read_pieces(rows.text, pieces, segment=Span(rows.starts[0], rows.ends[last]))
     # The body keeps at least one piece, unless everything below the head is foot.
     floor = (
         -1

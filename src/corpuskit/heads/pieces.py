@@ -101,16 +101,22 @@ class Piece:
     tag: str | None = None
     """Name of the markup tag around it, case-folded: "headline"."""
 
+    lead: bool = False
+    """Whether marks or tags were cut off before it."""
+
+    trail: bool = False
+    """Whether marks or tags were cut off behind it."""
+
     full: int = 0
     """Characters of the whole row."""
 
 
-def measure_shape(rows: Rows, spans: Sequence[tuple[int, int]]) -> FeedShape:
-    """Find out how the rows of the segments (first and last row of each) are laid out."""
+def measure_shape(views: Sequence[Rows]) -> FeedShape:
+    """Find out how the rows of a feed's segments are laid out."""
     lengths: Counter[int] = Counter()
     quoted = total = 0
-    for first, last in spans:
-        for row in range(first, last + 1):
+    for rows in views:
+        for row in range(len(rows)):
             size = rows.ends[row] - rows.starts[row]
             if not size:
                 continue
@@ -141,6 +147,7 @@ def cut_pieces(rows: Rows, first: int, last: int, shape: FeedShape) -> list[Piec
         start, end = rows.starts[row], min(rows.ends[row], rows.starts[row] + LONGEST_READ)
         if shape.quoted and (quote := _QUOTE.match(rows.text, start, end)):
             start = quote.end()
+        outer = (start, end)
         start, end, tag_here, tag = _strip_tags(rows.text, start, end, tag)
         bullet = bool(_BULLET.match(rows.text, start, end))
         start, end = _strip_edges(rows.text, start, end)
@@ -162,6 +169,8 @@ def cut_pieces(rows: Rows, first: int, last: int, shape: FeedShape) -> list[Piec
                     column=len(cells) > _TABLE_GAPS,
                     numbering=_numbering(rows.text, a, b),
                     tag=tag_here,
+                    lead=bool(rows.text[outer[0] : start].strip()),
+                    trail=bool(rows.text[end : outer[1]].strip()),
                     full=full,
                 )
             )

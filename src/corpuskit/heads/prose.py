@@ -74,6 +74,7 @@ def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
     piece = lower.piece
     numbered = piece.numbering and lower.start > piece.start
     apart = piece.gap or piece.cell or piece.bullet or numbered or upper.url is not None
+    apart = apart or piece.lead or upper.piece.trail
     if apart or lower.role != "text" or _is_capitals(upper.text) != _is_capitals(lower.text):
         return False
     if _title_share(upper.text) >= _TITLE_SHARE and _title_share(lower.text) <= _PROSE_SHARE:

@@ -35,6 +35,8 @@ from corpuskit.wordlists import WIDGETS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from corpuskit.records import Span
+
 Role = Literal[
     "date",
     "publication",
@@ -107,8 +109,17 @@ class Reading:
     """Wires it credits."""
 
 
-def read_pieces(text: str, pieces: Sequence[Piece], *, numbered: bool) -> list[Reading]:
-    """Read every piece by itself; *numbered* tells whether numbers before headlines are cut."""
+def read_pieces(
+    text: str, pieces: Sequence[Piece], *, segment: Span, numbered: bool = False
+) -> list[Reading]:
+    """Read every piece by itself.
+
+    Args:
+        text: The feed.
+        pieces: Pieces of one segment, in order.
+        segment: The segment, which no wrapped address leaves.
+        numbered: Whether numbers before headlines are cut.
+    """
     readings: list[Reading] = []
     pending: str | None = None
     until = 0
@@ -117,7 +128,7 @@ def read_pieces(text: str, pieces: Sequence[Piece], *, numbered: bool) -> list[R
             last = readings[-1].url
             readings.append(_rest_of_url(piece, last))
             continue
-        reading = _read(text, piece, pending, numbered=numbered)
+        reading = _read(text, piece, pending, segment, numbered=numbered)
         if reading.url is not None and "<" in text[piece.start - 2 : reading.url.start + 1]:
             until = reading.url.end
         pending = reading.field if reading.role == "label" and not reading.text else None
@@ -131,20 +142,24 @@ def _rest_of_url(piece: Piece, url: FoundUrl | None) -> Reading:
     return Reading(piece=piece, role="url", start=piece.start, end=piece.end, text=text, url=url)
 
 
-def _find_url(text: str, start: int, end: int) -> FoundUrl | None:
-    """Return the first address that begins from *start* to *end*; it may go on behind *end*."""
+def _find_url(text: str, start: int, end: int, segment: Span) -> FoundUrl | None:
+    """Return the first address that begins from *start* to *end*; it may be wrapped."""
     if "://" not in text[start:end] and "www." not in text[start:end].casefold():
         return None
-    open_bracket = text.rfind("<", start - 2 if start > 1 else 0, end)
+    open_bracket = text.rfind("<", max(segment.start, start - 2), end)
     if open_bracket >= 0 and ">" not in text[open_bracket:end]:
-        for found in find_urls(text[open_bracket : open_bracket + _LONGEST_WRAPPED]):
+        for found in find_urls(
+            text[open_bracket : min(segment.end, open_bracket + _LONGEST_WRAPPED)]
+        ):
             return _shift(found, open_bracket)
     for found in find_urls(text[start:end]):
         return _shift(found, start)
     return None
 
 
-def _read(text: str, piece: Piece, pending: str | None, *, numbered: bool) -> Reading:
+def _read(
+    text: str, piece: Piece, pending: str | None, segment: Span, *, numbered: bool
+) -> Reading:
     start, end = piece.start, piece.end
     field = LABELS.get(piece.tag or "") or pending
     labelled = None if field else read_label(text[start : min(end, start + 80)])
@@ -156,9 +171,9 @@ def _read(text: str, piece: Piece, pending: str | None, *, numbered: bool) -> Re
     base = Reading(piece=piece, role="text", start=start, end=end, text=" ".join(value.split()))
     if field:
         details = _add_details(base, value, field)
-        url = _find_url(text, start, end)
+        url = _find_url(text, start, end, segment)
         return attrs.evolve(details, role="label", field=field, url=url)
-    return _classify(base, value, _find_url(text, start, end))
+    return _classify(base, value, _find_url(text, start, end, segment))
 
 
 def _add_details(base: Reading, value: str, field: str) -> Reading:
