@@ -26,6 +26,7 @@ from corpuskit.charset_tables import (
     MULTI_BYTE,
     NOT_AFTER_LETTER,
     NOT_BEFORE_LETTER,
+    NOT_LATIN,
     SINGLE_BYTE,
     WITHOUT_PROFILE,
     Charset,
@@ -70,8 +71,11 @@ _SCRIPT_BREAK = math.log(1e-3)
 _CASE_BREAK = math.log(2e-3)
 """Added for a capital after a small letter inside a word: McDonald, not wOrD."""
 
-_PLAIN = math.log(2e-2)
-"""Log probability of an ASCII character beside East Asian text."""
+_PLAIN = math.log(1 / 26)
+"""Log probability of an ASCII letter beside text in another script."""
+
+_FOREIGN = math.log(1e-3)
+"""Least log odds of a language by what stands around the text."""
 
 _KANA, _COMMON, _USUAL, _RARE = (math.log(p) for p in (2e-2, 4e-3, 3e-4, 1e-5))
 """Log probability of kana; of a character of the common hundred, of a codec's first level, of the
@@ -89,7 +93,7 @@ class Guess:
     """Natural logarithm of its odds against the next codec that would give another text."""
 
 
-def guess_charset(sample: bytes, /, *, is_cut: bool = False) -> Guess:
+def guess_charset(sample: bytes, /, *, is_cut: bool = False, context: str = "") -> Guess:
     """Return the codec that *sample*, text that is not UTF-8, is most likely in.
 
     The answer depends on the bytes alone. ``latin-1``, which can decode anything, is given with
@@ -98,9 +102,11 @@ def guess_charset(sample: bytes, /, *, is_cut: bool = False) -> Guess:
     Args:
         sample: Some lines with bytes beyond ASCII, 64 KiB at most for speed; more is allowed.
         is_cut: Whether it may end inside a character.
+        context: Text from around it that needs no guess; it shows the language.
     """
+    priors = _weigh_languages(context)
     scored = sorted(
-        (_score(charset, text), -rank, charset.codec, text)
+        (_score(charset, text, priors), -rank, charset.codec, text)
         for rank, charset in enumerate((*SINGLE_BYTE, *MULTI_BYTE))
         if (text := _decoded(sample, charset.codec, is_cut=is_cut)) is not None
     )
@@ -119,10 +125,28 @@ def _decoded(sample: bytes, codec: str, *, is_cut: bool) -> str | None:
         return None
 
 
-def _score(charset: Charset, text: str) -> float:
+_LANGUAGES = sorted({name for charset in (*SINGLE_BYTE, *MULTI_BYTE) for name in charset.languages})
+
+
+def _weigh_languages(context: str) -> Mapping[str, float]:
+    """Return the log odds of each language after *context*, whose Latin letters are looked at.
+
+    They are bounded: a passage in another language than the rest of a feed is no wonder.
+    """
+    latin = "".join(sign for sign in context if _is_latin(sign))
+    if not latin.strip():
+        return dict.fromkeys(_LANGUAGES, 0.0)
+    scores = {name: _score_letters(latin, name) for name in _LANGUAGES if name not in NOT_LATIN}
+    best = max(scores.values())
+    return {name: max(_FOREIGN, scores.get(name, -math.inf) - best) for name in _LANGUAGES}
+
+
+def _score(charset: Charset, text: str, priors: Mapping[str, float]) -> float:
     """Return the log probability of *text* in the best language of *charset*."""
     model = _score_letters if charset in SINGLE_BYTE else _score_east_asian
-    return charset.prior + max(model(text, language) for language in charset.languages)
+    return charset.prior + max(
+        model(text, language) + priors[language] for language in charset.languages
+    )
 
 
 def _score_letters(text: str, language: str) -> float:
@@ -150,6 +174,8 @@ def _log_chance(before: str, letter: str, language: str) -> float:
             misplaced |= letter == "’" and not before.isalnum() and before not in ".,!?…”"
             return (_NBSP if letter == "\xa0" else _MARK) + (_MISPLACED if misplaced else 0.0)
         return _CONTROL if unicodedata.category(letter)[0] == "C" else _SYMBOL
+    if letter.isascii() and language in NOT_LATIN:
+        return _PLAIN
     counts, total = _letters(language)
     small = letter.lower()
     pair = (before if _is_letter(before) else " ").lower() + small

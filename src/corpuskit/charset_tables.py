@@ -103,6 +103,9 @@ COMMON_HAN: dict[str, frozenset[str]] = {
 }
 """Some hundred of the commonest characters of news text in each language, in no strict order."""
 
+NOT_LATIN = frozenset({*_CYRILLIC, "el", "he", "ar", "fa", "ur", "th"})
+"""Languages in other scripts than Latin."""
+
 WITHOUT_PROFILE = {"is": ("no", "áðéíóúýþæö"), "be": ("ru", "ўі"), "sr": ("mk", "ђћ")}
 """Languages that langdetect lacks: one that is spelt alike, and the letters it lacks."""
 

@@ -19,8 +19,8 @@ MAX_PROBLEMS = 100
 _SAMPLE_BYTES = 1 << 15
 """Bytes that the codec is judged by: 32 KiB, a hundred times what the judgement needs."""
 
-_CONTEXT_BYTES = 1 << 13
-"""Bytes of ASCII lines added to them, which show the language."""
+_CONTEXT_BYTES = 1 << 11
+"""Bytes of other lines looked at beside them, which show the language."""
 
 _MIN_SEQUENCES = 4
 """Characters of valid UTF-8, and nothing invalid, that show a line of a file in another codec to be
@@ -115,8 +115,8 @@ def decode_lines(raw: bytes, /, *, feed: str, main: str | None = None) -> Decode
         The text; in a mixed feed every stretch not in ``encoding`` has a problem.
     """
     lines = [_measure(line) for line in raw.split(b"\n")]
-    sample, is_cut = _take_sample(lines)
-    guess = guess_charset(sample, is_cut=is_cut)
+    sample, is_cut, context = _take_sample(lines)
+    guess = guess_charset(sample, is_cut=is_cut, context=context)
     weak = bool(main) or guess.codec in _WEAK_CODECS
     own = [_is_own(line, weak=weak) for line in lines]
     doubts = () if guess.margin >= SURE_MARGIN else (_doubt(feed, guess),)
@@ -189,21 +189,35 @@ def _is_own(line: _Line, *, weak: bool) -> bool:
     return line.sequences >= _MIN_SEQUENCES and line.is_utf8(_MIN_SHARE)
 
 
-def _take_sample(lines: Iterable[_Line]) -> tuple[bytes, bool]:
-    """Return bytes to judge the codec by, and whether they end where a character may not.
+def _take_sample(lines: Iterable[_Line]) -> tuple[bytes, bool, str]:
+    """Return bytes to judge the codec by, whether they are cut off, and text from around them.
 
-    They are lines from all over that are not UTF-8, after some of ASCII.
+    The bytes are lines from all over that are not UTF-8, the text is of lines that are.
     """
-    foreign, context, context_size = [], [], 0
+    foreign: list[bytes] = []
+    context: list[str] = []
+    wanted = _CONTEXT_BYTES
     for line in lines:
         if line.high > line.inside:
             foreign.append(_SEQUENCE.sub(b"", line.raw) if line.is_utf8(_MIN_SHARE) else line.raw)
-        elif not line.high and context_size < _CONTEXT_BYTES:
-            context.append(line.raw[:_CONTEXT_BYTES])
-            context_size += len(context[-1])
+        elif line.raw and wanted > 0:
+            context.append(line.raw[:wanted].decode("utf-8", "ignore"))
+            wanted -= len(line.raw)
+    foreign = list(dict.fromkeys(foreign))  # what is repeated says nothing new
     size = sum(map(len, foreign))
-    picked = b"\n".join(foreign[:: max(1, size // _SAMPLE_BYTES)])
-    return b"\n".join((*context, picked[:_SAMPLE_BYTES])), len(picked) > _SAMPLE_BYTES
+    chosen = [*_first_with_each_byte(foreign), *foreign[:: max(1, size // _SAMPLE_BYTES)]]
+    picked = b"\n".join(dict.fromkeys(chosen))
+    return picked[:_SAMPLE_BYTES], len(picked) > _SAMPLE_BYTES, "\n".join(context)
+
+
+def _first_with_each_byte(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield lines such that every byte beyond ASCII in *lines* stands in one of them."""
+    seen: set[int] = set()
+    for line in lines:
+        new = set(line.translate(None, _ASCII)) - seen
+        if new:
+            seen |= new
+            yield line
 
 
 def _decode_line(
