@@ -40,6 +40,9 @@ LEAST_OF_OWN_SCRIPT = 2
 LEAST_CONFIDENCE = 0.25
 """Below it a tag is wrong three times in four: ``und`` is fairer."""
 
+LEAST_FOREIGN = 0.6
+"""Confidence that a passage in another language than its document needs."""
+
 SCRIPT_CONFIDENCE = 0.98
 """Confidence where the script names the language."""
 
@@ -106,17 +109,28 @@ def tag_spans(text: str, *, document: LanguageTag | None = None) -> tuple[Langua
     """
     if document is None:
         document = tag_language(text)
-    prior = None if document.code == UNDETERMINED else document.code
     spans: list[LanguageSpan] = []
     for start, end, code in find_passages(text, document.code):
-        tag = tag_language(text[start:end], prior=prior)
-        if tag.code not in {code, UNDETERMINED}:
-            tag = LanguageTag(code=code, confidence=LEAST_CONFIDENCE, script=tag.script)
+        tag = _tag_passage(text[start:end], code, document.code)
         if spans and spans[-1].language.code == tag.code:
             spans[-1] = LanguageSpan(start=spans[-1].start, end=end, language=spans[-1].language)
         else:
             spans.append(LanguageSpan(start=start, end=end, language=tag))
     return tuple(spans)
+
+
+def _tag_passage(text: str, code: str, document: str) -> LanguageTag:
+    """Return the tag of a passage that was found to be in *code*.
+
+    A foreign passage that is doubtful taken by itself, such as a list of names, is ``und``.
+    """
+    home = code == document
+    tag = tag_language(text, prior=code if home and code != UNDETERMINED else None)
+    if home or (tag.code == code and tag.confidence >= LEAST_FOREIGN):
+        if tag.code in {code, UNDETERMINED}:
+            return tag
+        return LanguageTag(code=code, confidence=LEAST_CONFIDENCE, script=tag.script)
+    return LanguageTag(code=UNDETERMINED, confidence=0.0, script=tag.script)
 
 
 def _sample(text: str) -> str:

@@ -65,11 +65,13 @@ NOT_WORDS = re.compile(
 
 
 def plain_words(text: str) -> str:
-    """Return *text* composed (NFC), with a space in place of each address."""
-    composed = (
-        text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    )
-    return NOT_WORDS.sub(" ", composed)
+    """Return *text* composed (NFC), with blanks in place of each address."""
+    return blank_addresses(unicodedata.normalize("NFC", text))
+
+
+def blank_addresses(text: str) -> str:
+    """Return *text*, of the same length, with blanks in place of each address."""
+    return NOT_WORDS.sub(lambda match: " " * len(match[0]), text)
 
 
 def count_scripts(text: str) -> dict[str, int]:

@@ -7,8 +7,10 @@ run of languages, in which every change costs something and the document's langu
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import attrs
@@ -17,11 +19,11 @@ import numpy as np
 from corpuskit.language_evidence import (
     DENSE_WEIGHT,
     UNDETERMINED,
+    blank_addresses,
     count_scripts,
     name_east_asian,
-    plain_words,
 )
-from corpuskit.letters import know_by_letters
+from corpuskit.letters import alphabet, know_by_letters
 from corpuskit.profiles import PROFILED, score_texts
 from corpuskit.scripts import (
     DENSE,
@@ -34,7 +36,7 @@ from corpuskit.scripts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -118,22 +120,25 @@ def find_passages(text: str, document: str) -> list[tuple[int, int, str]]:
 def _cut_pieces(text: str) -> list[_Piece]:
     """Divide *text* into pieces; what holds no letter belongs to none."""
     numbers = number_scripts(code_points(text))
-    weights = np.concatenate(([0], np.cumsum(_WEIGHTS[numbers])))
+    weights = [0, *np.cumsum(_WEIGHTS[numbers]).tolist()]
+    places = np.flatnonzero(numbers != NO_SCRIPT).tolist()
     pieces: list[_Piece] = []
     for start, end, group in _script_runs(numbers):
         edges: list[int] = []
         for stop in _stops(text, start, end):
-            short = int(weights[stop] - weights[edges[-1] if edges else start]) < LEAST_PIECE
+            short = weights[stop] - weights[edges[-1] if edges else start] < LEAST_PIECE
             begin = edges[-2] if len(edges) > 1 else start
             if short and edges and stop - begin <= LONGEST_PIECE:
                 edges[-1] = stop
             else:
                 edges.append(stop)
         for begin, stop in itertools.pairwise([start, *edges]):
-            letters = int(weights[stop] - weights[begin])
+            letters = weights[stop] - weights[begin]
             if letters:
                 floor = pieces[-1].end if pieces else 0
-                first, last = _outline(text, numbers, begin, stop, floor)
+                first = places[bisect.bisect_left(places, begin)]
+                last = places[bisect.bisect_left(places, stop) - 1] + 1
+                first, last = _take_signs(text, first, last, floor)
                 pieces.append(_Piece(first, last, SCRIPTS[group], letters))
     return pieces
 
@@ -186,23 +191,14 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
     yield end
 
 
-def _outline(
-    text: str, numbers: NDArray[np.uint8], begin: int, stop: int, floor: int
-) -> tuple[int, int]:
-    """Return the piece from its first to its last letter, with the signs that stand close by.
+def _take_signs(text: str, first: int, last: int, floor: int) -> tuple[int, int]:
+    """Return the stretch *first* to *last* with the signs that stand close by its letters.
 
-    Args:
-        text: The whole text.
-        numbers: Script numbers of its characters.
-        begin: Where the piece begins; it holds a letter.
-        stop: Where it ends.
-        floor: Where the piece before it ends.
+    Letters, and digits among them, belong to a neighbour; the signs before *floor* as well.
     """
-    letters = np.flatnonzero(numbers[begin:stop])
-    first, last = begin + int(letters[0]), begin + int(letters[-1]) + 1
-    while first > floor and numbers[first - 1] == NO_SCRIPT and not text[first - 1].isspace():
+    while first > floor and not (text[first - 1].isspace() or text[first - 1].isalpha()):
         first -= 1
-    while last < len(text) and numbers[last] == NO_SCRIPT and not text[last].isspace():
+    while last < len(text) and not (text[last].isspace() or text[last].isalpha()):
         last += 1
     return first, last
 
@@ -211,41 +207,59 @@ def _weigh(
     text: str, pieces: Sequence[_Piece], document: str
 ) -> tuple[list[str], NDArray[np.float64]]:
     """Return the languages in question and the log likelihood of each piece (row) in each."""
-    found: list[dict[str, float]] = [{} for _ in pieces]
-    for script in sorted({piece.script for piece in pieces}):
-        places = [place for place, piece in enumerate(pieces) if piece.script == script]
-        words = [plain_words(text[pieces[at].start : pieces[at].end]) for at in places]
-        letters = [pieces[at].letters for at in places]
-        for place, fits in zip(places, _fits(words, letters, script, document), strict=True):
-            found[place] = fits
-    languages = sorted({code for fits in found for code in fits})
+    words = _words_of(text, pieces)
+    found: list[Mapping[str, float]] = [{} for _ in pieces]
+    profiled = {piece.script for piece in pieces}.intersection(PROFILED)
+    for place, (piece, own) in enumerate(zip(pieces, words, strict=True)):
+        if piece.script not in profiled:
+            found[place] = _fits_by_script(own, piece, document)
+    known = _known_by_letters(words, pieces)
+    codes = {code for fits in found for code in fits} | set(known.values())
+    languages = sorted(codes.union(*(PROFILED[script] for script in profiled)))
     column = {code: number for number, code in enumerate(languages)}
     matrix = np.full((len(pieces), len(languages)), _IMPOSSIBLE)
     for row, fits in enumerate(found):
-        matrix[row, [column[code] for code in fits]] = list(fits.values())
+        for code, fit in fits.items():
+            matrix[row, column[code]] = fit
+    for script in sorted(profiled):
+        rows = [row for row, piece in enumerate(pieces) if piece.script == script]
+        logs = score_texts([words[row] for row in rows], script).logs
+        matrix[np.ix_(rows, [column[code] for code in PROFILED[script]])] = logs
+    for row, code in known.items():
+        matrix[row, column[code]] = matrix[row].max() + LETTERS_NATS
     if document in column:
         matrix[:, column[document]] += DOCUMENT_NATS
     return languages, matrix
 
 
-def _fits(
-    words: Sequence[str], letters: Sequence[int], script: str, document: str
-) -> list[dict[str, float]]:
-    """Return the log likelihood of each language that each of *words* may be in."""
-    if script in EAST_ASIAN:
-        return [{name_east_asian(count_scripts(text), document): 0.0} for text in words]
-    profiled = PROFILED.get(script, ())
-    fits: list[dict[str, float]]
-    if profiled:
-        logs = score_texts(words, script).logs.tolist()
-        fits = [dict(zip(profiled, row, strict=True)) for row in logs]
-    else:
-        fits = [{ONE_LANGUAGE.get(script, UNDETERMINED): 0.0} for _ in words]
-    for fit, text, count in zip(fits, words, letters, strict=True):
-        known = know_by_letters(text, script, count, beside=profiled)
-        if known is not None:
-            fit[known] = max(fit.values()) + LETTERS_NATS
-    return fits
+def _words_of(text: str, pieces: Sequence[_Piece]) -> list[str]:
+    """Return the words of each piece: composed (NFC), addresses left out."""
+    blanked = blank_addresses(text)
+    words = [blanked[piece.start : piece.end] for piece in pieces]
+    if unicodedata.is_normalized("NFC", text):
+        return words
+    return [unicodedata.normalize("NFC", own) for own in words]
+
+
+def _fits_by_script(words: str, piece: _Piece, document: str) -> dict[str, float]:
+    """Return the language that the script of a piece stands for."""
+    if piece.script in EAST_ASIAN:
+        return {name_east_asian(count_scripts(words), document): 0.0}
+    return {ONE_LANGUAGE.get(piece.script, UNDETERMINED): 0.0}
+
+
+def _known_by_letters(words: Sequence[str], pieces: Sequence[_Piece]) -> dict[int, str]:
+    """Return the pieces whose letters give a language away, and that language."""
+    small = frozenset("".join(words).lower())
+    scripts = {piece.script for piece in pieces if not alphabet(piece.script).isdisjoint(small)}
+    known = {}
+    for row, (own, piece) in enumerate(zip(words, pieces, strict=True)):
+        if piece.script in scripts:
+            beside = PROFILED.get(piece.script, ())
+            code = know_by_letters(own, piece.script, piece.letters, beside=beside)
+            if code is not None:
+                known[row] = code
+    return known
 
 
 def _likeliest_path(fits: NDArray[np.float64]) -> list[int]:
@@ -272,17 +286,14 @@ def _join_short(pieces: Sequence[_Piece], codes: Sequence[str]) -> list[str]:
     Only within one script: a run of another script cannot be in the language around it.
     """
     joined: list[str] = []
-    place = 0
-    for _, group in itertools.groupby(zip(codes, (piece.script for piece in pieces), strict=True)):
-        size = len(list(group))
-        code = codes[place]
+    scripts = [piece.script for piece in pieces]
+    for (code, script), group in itertools.groupby(zip(codes, scripts, strict=True)):
+        place, size = len(joined), len(list(group))
         letters = sum(piece.letters for piece in pieces[place : place + size])
-        near = [place - 1] if place else []
-        near += [place + size] if place + size < len(pieces) else []
-        near = [at for at in near if pieces[at].script == pieces[place].script]
-        if letters < LEAST_PASSAGE and near:
-            before = joined[-1] if place and near[0] == place - 1 else codes[near[0]]
-            code = before
-        joined += [code] * size
-        place += size
+        taken = code
+        if letters < LEAST_PASSAGE and place and scripts[place - 1] == script:
+            taken = joined[-1]
+        elif letters < LEAST_PASSAGE and scripts[place + size : place + size + 1] == [script]:
+            taken = codes[place + size]
+        joined += [taken] * size
     return joined

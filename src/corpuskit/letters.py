@@ -76,7 +76,7 @@ def know_by_letters(
     if table is None or not letters:
         return None
     small = text.lower()
-    counts = {letter: small.count(letter) for letter in _alphabet(script).intersection(small)}
+    counts = {letter: small.count(letter) for letter in alphabet(script).intersection(small)}
     if not counts:
         return None
     scored = {code: _fit(counts, own, letters) for code, own in sorted(table.items())}
@@ -90,9 +90,9 @@ def know_by_letters(
 
 
 @functools.cache
-def _alphabet(script: str) -> frozenset[str]:
+def alphabet(script: str) -> frozenset[str]:
     """Return all letters that some language of *script* is known by."""
-    return frozenset(letter for own in OWN_LETTERS[script].values() for letter in own)
+    return frozenset(letter for own in OWN_LETTERS.get(script, {}).values() for letter in own)
 
 
 def _fit(counts: Mapping[str, int], own: Mapping[str, float], letters: int) -> float:
