@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.factiva import skip_navigation
-from corpuskit.layouts.fields import Fields
+from corpuskit.layouts.fields import UNMODELLED, Fields
 from corpuskit.layouts.labels import FACTIVA
 from corpuskit.layouts.reading import compile_row, find_rows, last_text, with_next
 from corpuskit.records import Header, Span
@@ -93,7 +93,9 @@ def parse(rows: Rows, first: int, last: int) -> Header:
         role = FACTIVA[code.casefold()]
         if role == "body":
             body.append(span)
-        elif role in ("foot", "extra", "length") or role == "credit":
+        elif role == "credit":
+            fields.put_credits(code, span)
+        elif role in UNMODELLED:
             fields.put_extra(code, span)
         else:
             fields.put(role, span)

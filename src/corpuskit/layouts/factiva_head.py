@@ -47,6 +47,13 @@ _RIGHTS = re.compile(r"\s*(?:(?:\(c\)|©|copyright)|alle rechte|tous droits)", r
 _BY = re.compile(
     r"\s*(?:by|von|par|por|door|di|da|от|special to|exklusiv von)\b\s?\S", re.IGNORECASE
 )
+_EAST_ASIAN_NAMES = re.compile(
+    r"""
+    (?:[가-힣]{2,4}|[一-鿿]{2,4})(?:\s?(?:기자|특파원|논설위원|記者|记者))?
+    (?:\s?[;,·ㆍ]\s?(?:[가-힣]{2,4}|[一-鿿]{2,4})(?:\s?(?:기자|특파원))?){0,4}
+    """,
+    re.VERBOSE,
+)
 _LANGUAGES = frozenset({
     "english", "german", "french", "spanish", "italian", "dutch", "portuguese", "russian",
     "korean", "japanese", "chinese", "polish", "swedish", "danish", "norwegian", "finnish",
@@ -123,7 +130,9 @@ def _is_short(text: str) -> bool:
 
 def _is_byline(text: str) -> bool:
     """Tell whether a line may be a byline."""
-    return bool(_BY.match(text)) or read_byline(text, bare=True) is not None
+    if _BY.match(text) or _EAST_ASIAN_NAMES.fullmatch(text[:60]):
+        return True
+    return read_byline(text, bare=True) is not None
 
 
 def _read_rows(fields: Fields, first: int, last: int) -> int:

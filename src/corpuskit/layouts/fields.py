@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpuskit.agencies import name_agencies
 from corpuskit.bylines import read_byline
-from corpuskit.datelines import read_dateline_row
+from corpuskit.datelines import read_dateline, read_dateline_row
 from corpuskit.dates import parse_date
 from corpuskit.layouts.labels import read_capitals, read_label
 from corpuskit.layouts.reading import fold, with_next
@@ -22,6 +22,9 @@ _SCALARS = frozenset({
     "section", "page", "edition", "url", "copyright",
 })  # fmt: skip
 
+
+OPENING = 300
+"""Characters at the beginning of a body in which a dateline may stand."""
 
 UNMODELLED = frozenset(
     {"foot", "extra", "length", "body", "abstract", "citation", "title", "credit"}
@@ -119,6 +122,14 @@ class Fields:
         """Return what stands in *span* with its rows joined by *glue*."""
         return glue.join(map(fold, self.rows.text[span.start : span.end].splitlines()))
 
+    def put_credits(self, label: str, span: Span) -> None:
+        """Read the wires that a labelled field credits; other credits are kept under its label."""
+        names = name_agencies(self.text(span))
+        if names:
+            self._add_credits(names)
+        else:
+            self.put_extra(label, span)
+
     def put_extra(self, label: str, span: Span) -> None:
         """Keep a labelled field that Article does not model."""
         value = self.text(span)
@@ -169,8 +180,26 @@ class Fields:
             if span.end > span.start:
                 self.body = span
 
+    def _read_inline_dateline(self) -> None:
+        """Read the dateline that opens the body; it stays part of the body."""
+        if self.body is None or "dateline" in self.values:
+            return
+        start = self.body.start
+        opening = self.rows.text[start : min(self.body.end, start + OPENING)]
+        found = read_dateline(opening.splitlines()[0])
+        if found is None:
+            return
+        self.values["dateline"] = fold(found.text)
+        self.spans.append(
+            FieldSpan(field="dateline", span=Span(start + found.start, start + found.end))
+        )
+        if found.place:
+            self.values.setdefault("place", fold(found.place))
+        self._add_credits(found.credits)
+
     def build(self, first: int) -> Header:
         """Return the header; an article without a body has an empty span at row *first*."""
+        self._read_inline_dateline()
         start = self.rows.starts[first]
         return Header(
             **self.values,

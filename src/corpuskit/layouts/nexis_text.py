@@ -7,6 +7,7 @@ copyright. The count belongs to no article.
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 import attrs
@@ -65,6 +66,15 @@ _COUNT = compile_row(
     """,
     ignore_case=True,
 )
+_REQUEST = compile_row(
+    r"""
+    [^\S\r\n]{0,100}
+    (?: -{2,}[ ]End[ ]of[ ]Request[ ]-{2,} | (?:Print|Email|Download)[ ]Request:[^\r\n]{0,200}
+    | Time[ ]of[ ]Request:[^\r\n]{0,200} )
+    [^\S\r\n]{0,100}
+    """,
+    ignore_case=True,
+)
 Block = tuple[int, int]
 
 
@@ -88,12 +98,15 @@ class _Head:
 def find(rows: Rows) -> list[RowRange]:
     """Return the articles between the counts; none if too few of them have a head."""
     counts = find_rows(_COUNT, rows)
+    requests = find_rows(_REQUEST, rows) if counts else []
     found: list[RowRange] = []
     for count, following in with_next(counts, len(rows)):
-        first = first_text(rows, count + 1, following - 1)
-        if first < following:
-            last = last_text(rows, first, following - 1)
-            last = _find_end(rows, first, last, at_end=following == len(rows))
+        place = bisect.bisect_right(requests, count)
+        end = min([following, *requests[place : place + 1]])
+        first = first_text(rows, count + 1, end - 1)
+        if first < end:
+            last = last_text(rows, first, end - 1)
+            last = _find_end(rows, first, last, at_end=end == len(rows))
             found.append(
                 RowRange(
                     first=first, last=last, layout=NAME, mark=count, evidence=("document-count",)
@@ -148,8 +161,8 @@ def sniff(rows: Rows) -> float:
 
 
 def cut(rows: Rows) -> LayoutCut:
-    """Cut at the counts."""
-    return assemble(rows, find(rows))
+    """Cut at the counts; the page that says what was asked for is known, too."""
+    return assemble(rows, find(rows), fronts=find_rows(_REQUEST, rows))
 
 
 def parse(rows: Rows, first: int, last: int) -> Header:

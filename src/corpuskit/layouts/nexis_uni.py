@@ -10,37 +10,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
-from corpuskit.layouts.fields import Fields
-from corpuskit.layouts.nexis_fields import (
-    RIGHTS,
-    find_date_row,
-    label_of,
-    read_date_row,
-    read_labelled,
-)
+from corpuskit.layouts.nexis_fields import find_date_row
+from corpuskit.layouts.nexis_uni_fields import HEAD_ROWS, is_body_mark, is_label, parse
 from corpuskit.layouts.reading import (
     compile_row,
     find_rows,
-    first_text,
-    fold,
     is_blank,
     is_rule,
     last_text,
-    with_next,
 )
 
 if TYPE_CHECKING:
     from corpuskit.lines import Rows
-    from corpuskit.records import Header
 
 NAME = "nexis-uni"
-
-HEAD_ROWS = 60
-"""Rows in which the labels of a head stand; headlines and copyrights may be wrapped."""
 
 HEADED_SHARE = 0.5
 """Least share of the articles that must have a label or a body mark; nearly all have."""
@@ -58,14 +43,6 @@ _DOCUMENT_END = compile_row(
     """,
     ignore_case=True,
 )
-_BODY = frozenset({
-    "body", "textkörper", "hauptteil", "corps", "corps du texte", "cuerpo", "corpo",
-    "corpo do texto", "hoofdtekst", "tekst", "text", "full text",
-})  # fmt: skip
-_BEHIND_BODY = frozenset({
-    "graphic", "classification", "notes", "correction", "grafik", "klassifizierung", "graphique",
-    "classificatie", "clasificación", "gráfico", "classificação", "classificazione", "grafico",
-})  # fmt: skip
 _NAVIGATION = re.compile(
     r"""
     \s*(?: \[\w{0,20}\] | \[image[^\]]{0,80}\] | Page[ ]\d{1,5}[ ]of[ ]\d{1,5}
@@ -81,23 +58,6 @@ _COVER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-
-@attrs.frozen
-class _Parts:
-    """Rows at which an article changes."""
-
-    labels: int
-    """First row of copyright or labels."""
-
-    mark: int
-    """Row behind the labels: that of the body mark, or the first of the text."""
-
-    body: int
-    """First row of the text."""
-
-    foot: int
-    """First row behind the text; one past the last row if there is none."""
 
 
 def find(rows: Rows) -> list[RowRange]:
@@ -131,15 +91,9 @@ def _first_label(rows: Rows, first: int, last: int) -> int | None:
     """Return the first row of the head that is a label or the body mark."""
     for row in range(first, min(last, first + HEAD_ROWS) + 1):
         text = rows[row]
-        if fold(text[:60]).casefold() in _BODY or _is_label(text):
+        if is_body_mark(text) or is_label(text):
             return row
     return None
-
-
-def _is_label(text: str) -> bool:
-    """Tell whether a row begins with a known label of a head."""
-    label = label_of(text)
-    return label is not None and label.role in ("section", "length", "byline", "dateline", "deck")
 
 
 def _find_first(rows: Rows, first: int, last: int) -> int:
@@ -149,9 +103,9 @@ def _find_first(rows: Rows, first: int, last: int) -> int:
         text = rows[row]
         if _COVER.match(text[:100]):
             begin = row + 1
-        elif fold(text[:60]).casefold() in _BODY:
+        elif is_body_mark(text):
             break
-    label = next((row for row in range(begin, last + 1) if _is_label(rows[row])), None)
+    label = next((row for row in range(begin, last + 1) if is_label(rows[row])), None)
     below = _skip_cover(rows, begin, last)
     if label is None or label - below <= TITLE_ROWS:
         return below
@@ -204,93 +158,6 @@ def cut(rows: Rows) -> LayoutCut:
         if _COVER.match(rows[row][:100])
     ]
     return assemble(rows, articles, fronts=fronts)
-
-
-def parse(rows: Rows, first: int, last: int) -> Header:
-    """Read head and foot of one article."""
-    fields = Fields(rows)
-    parts = _find_parts(rows, first, last)
-    _read_title(fields, first, parts.labels - 1)
-    for begin, end in _labelled(rows, parts.labels, parts.mark - 1):
-        if RIGHTS.match(rows[begin]):
-            fields.put("copyright", fields.span(begin, end))
-        else:
-            read_labelled(fields, begin, end)
-    for begin, end in _labelled(rows, parts.foot, last):
-        read_labelled(fields, begin, end)
-    begin = first_text(rows, parts.body, parts.foot - 1)
-    fields.set_body(begin, last_text(rows, begin, parts.foot - 1))
-    return fields.build(first)
-
-
-def _find_parts(rows: Rows, first: int, last: int) -> _Parts:
-    """Return where labels, text and foot of an article begin."""
-    labels = mark = None
-    for row in range(first + 1, min(last, first + HEAD_ROWS) + 1):
-        text = rows[row]
-        if fold(text[:60]).casefold() in _BODY:
-            mark = row
-            break
-        if labels is None and (_is_label(text) or RIGHTS.match(text)):
-            labels = row
-    body = last + 1 if mark is None else mark + 1
-    if mark is None:
-        mark = labels if labels is not None else first
-        while mark <= last and _is_head_row(rows[mark]):
-            mark += 1
-        body = mark
-    labels = min(labels if labels is not None else mark, mark)
-    return _Parts(max(labels, first), mark, body, _find_foot(rows, body, last))
-
-
-def _is_head_row(text: str) -> bool:
-    """Tell whether a row is blank, labelled, or of copyright."""
-    return not text.strip() or _is_label(text) or bool(RIGHTS.match(text))
-
-
-def _find_foot(rows: Rows, body: int, last: int) -> int:
-    """Return the first row of the labels that close an article; *last* + 1 if there are none."""
-    foot = last + 1
-    for row in range(last, body - 1, -1):
-        text = rows[row]
-        label = label_of(text)
-        if label is not None and label.role == "foot":
-            foot = row
-        elif fold(text[:60]).casefold() in _BEHIND_BODY:
-            return row
-        elif foot <= last and foot - row > 2 and not is_blank(rows, row):  # noqa: PLR2004 - a wrapped value
-            break
-    return foot
-
-
-def _labelled(rows: Rows, first: int, last: int) -> list[tuple[int, int]]:
-    """Return the rows of each label: from it to the row before the next one."""
-    marks = [
-        row for row in range(first, last + 1) if label_of(rows[row]) or RIGHTS.match(rows[row])
-    ]
-    return [
-        (row, last_text(rows, row, following - 1)) for row, following in with_next(marks, last + 1)
-    ]
-
-
-def _read_title(fields: Fields, first: int, last: int) -> None:
-    """Read headline, source and date: the rows above the labels, in this order."""
-    rows = fields.rows
-    lines = [row for row in range(first, last + 1) if not is_blank(rows, row)]
-    dated = find_date_row(rows, lines[1:])
-    if dated is None:
-        if lines:
-            fields.put("headline", fields.span(lines[0]))
-        if len(lines) > 1:
-            fields.put("source", fields.span(lines[-1]))
-        return
-    read_date_row(fields, dated)
-    above = [row for row in lines if row < dated]
-    if len(above) > 1:
-        fields.put("source", fields.span(above[-1]))
-        fields.put("headline", fields.span(above[0], above[-2]))
-    elif above:
-        fields.put("headline", fields.span(above[0]))
 
 
 LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", parse=parse)

@@ -11,6 +11,7 @@ from corpuskit.layouts import (
     factiva_fields,
     kikuzo,
     mailing_list,
+    mediargus,
     nexis_text,
     nexis_uni,
     proquest,
@@ -37,6 +38,7 @@ LAYOUTS: tuple[Layout, ...] = (
     wire_sgml.LAYOUT,
     apa.LAYOUT,
     wire_numbers.LAYOUT,
+    mediargus.LAYOUT,
     mailing_list.LAYOUT,
 )
 """All known layouts, most specific first."""
