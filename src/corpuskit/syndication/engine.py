@@ -154,7 +154,7 @@ def weigh_pair(
     if found is None:
         return None
     evidence, blocks = found
-    return weigh_names(*read(), evidence, blocks) if may_be_template(evidence) else evidence
+    return weigh_names(a, b, read(), evidence, blocks) if may_be_template(evidence) else evidence
 
 
 def relate_family(names: Sequence[str], tokens: int, common: int) -> Iterator[Relation]:

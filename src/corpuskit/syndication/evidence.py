@@ -15,7 +15,7 @@ from corpuskit.syndication.passages import (
     align_shingles,
     find_shingles,
 )
-from corpuskit.syndication.places import flag_names, locate_tokens
+from corpuskit.syndication.places import flag_names
 
 Flags = npt.NDArray[np.bool_]
 
@@ -141,7 +141,7 @@ def _measure_extent(stretches: list[tuple[int, int]], tokens: int) -> float:
 
 def _compare_slots(a: Words, b: Words, blocks: list[Block]) -> tuple[Slots, Slots]:
     """Return how the passages agree on numbers, and on everything else."""
-    of_a, of_b = (a & NUMBER_BIT).astype(bool), (b & NUMBER_BIT).astype(bool)
+    of_a, of_b = _flag_numbers(a), _flag_numbers(b)
     return count_slots(a, b, of_a, of_b, blocks), count_slots(a, b, ~of_a, ~of_b, blocks)
 
 
@@ -159,13 +159,19 @@ def count_slots(a: Words, b: Words, of_a: Flags, of_b: Flags, blocks: list[Block
     return Slots(total=total, clashes=clashes)
 
 
-def weigh_names(text_a: str, text_b: str, evidence: Evidence, blocks: list[Block]) -> Evidence:
-    """Return *evidence* with names told from other words, for which the texts are needed."""
-    a, b = locate_tokens(text_a), locate_tokens(text_b)
-    number_a, number_b = (a.hashes & NUMBER_BIT).astype(bool), (b.hashes & NUMBER_BIT).astype(bool)
-    name_a, name_b = flag_names(text_a, a.starts), flag_names(text_b, b.starts)
+def weigh_names(
+    a: ShingleList, b: ShingleList, texts: tuple[str, str], evidence: Evidence, blocks: list[Block]
+) -> Evidence:
+    """Return *evidence* with names told from other words, for which *texts* are needed."""
+    number_a, number_b = _flag_numbers(a.tokens), _flag_numbers(b.tokens)
+    name_a, name_b = flag_names(texts[0]), flag_names(texts[1])
+    other_a, other_b = ~(name_a | number_a), ~(name_b | number_b)
     return attrs.evolve(
         evidence,
-        names=count_slots(a.hashes, b.hashes, name_a, name_b, blocks),
-        others=count_slots(a.hashes, b.hashes, ~(name_a | number_a), ~(name_b | number_b), blocks),
+        names=count_slots(a.tokens, b.tokens, name_a, name_b, blocks),
+        others=count_slots(a.tokens, b.tokens, other_a, other_b, blocks),
     )
+
+
+def _flag_numbers(tokens: Words) -> Flags:
+    return (tokens & NUMBER_BIT).astype(bool)

@@ -55,15 +55,12 @@ def _match_words(text: str) -> tuple[Places, Places]:
     return places[:, 0], places[:, 1]
 
 
-def flag_names(text: str, starts: Places) -> npt.NDArray[np.bool_]:
-    """Flag the words that begin with a capital inside a sentence.
+def flag_names(text: str) -> npt.NDArray[np.bool_]:
+    """Flag the words of *text* that begin with a capital inside a sentence.
 
     A capital behind a full stop, a quotation mark or a line end says nothing about its word.
-
-    Args:
-        text: The text.
-        starts: Where its words begin.
     """
+    starts, _ = _find_words(blank_references(text))
     points = _list_points(f"\n\n{text}")
     first, between, before = points[starts + 2], points[starts + 1], points[starts]
     capital, inner = scripts.capitals(), scripts.sentence_characters()
