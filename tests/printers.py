@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 @attrs.frozen(kw_only=True)
@@ -36,7 +39,8 @@ MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
+    " diciembre",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
     " dicembre",
 }
@@ -135,7 +139,8 @@ def print_nexis_uni(stories: Sequence[Story], _language: str) -> Printed:
             f"Load-Date:\xa0{print_date(story.date, 'en')}"
         )
 
-    cover = f"Date and Time: Friday, May 7, 2021 1:38:00 AM EDT\nJob Number: 1\nDocuments ({len(stories)})\n"
+    cover = "Date and Time: Friday, May 7, 2021 1:38:00 AM EDT\nJob Number: 1\n"
+    cover += f"Documents ({len(stories)})\n"
     for number, story in enumerate(stories, 1):
         cover += f"{number}. {story.headline}\nClient/Matter: -None-\nSearch Terms: x\n"
     return _join(
@@ -210,8 +215,8 @@ def print_europresse(stories: Sequence[Story], _language: str) -> Printed:
 
     def one(story: Story) -> str:
         return (
-            f"{story.source}, no. 123\n\n{story.section}, mardi {print_date(story.date, 'fr')} 120 mots,"
-            f" p. {story.page}\n\n{story.headline}\n\n{_body(story)}\n\n"
+            f"{story.source}, no. 123\n\n{story.section}, mardi {print_date(story.date, 'fr')}"
+            f" 120 mots, p. {story.page}\n\n{story.headline}\n\n{_body(story)}\n\n"
             f"© {story.date.year} {story.source}. Tous droits réservés.\n\n"
             f"Certificat émis le 7 janvier 2021 à des fins de visualisation.\n\n"
             f"news·{story.date:%Y%m%d}·GA·998259"
@@ -239,7 +244,8 @@ def print_mailing_list(stories: Sequence[Story], language: str) -> Printed:
 
     def one(story: Story) -> str:
         month = MONTHS[language].split()[story.date.month - 1]
-        return f"{story.headline}\n\n{story.source}\n{month} {story.date.day} {story.date.year}\n\n{_body(story)}"
+        date = f"{month} {story.date.day} {story.date.year}"
+        return f"{story.headline}\n\n{story.source}\n{date}\n\n{_body(story)}"
 
     return _join("mailing-list", stories, one, lambda n: "" if n == 1 else "\n\n")
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from corpuskit.layouts import cut_known, parse_known
 from corpuskit.lines import LineCounter, Rows, split_rows
-from corpuskit.records import Header
+
+if TYPE_CHECKING:
+    from corpuskit.records import Header
 
 CASES = Path(__file__).parent / "cases" / "layouts"
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -88,7 +91,7 @@ def test_single_articles_are_no_known_layout(seed: str) -> None:
 def test_german_labels_are_read() -> None:
     """A LexisNexis head in German gives headline with deck, author, section, page and edition."""
     header = read_headers("synthetic-nexis-text-german")[0]
-    assert (
+    expected = (
         "Brücke am Hafen wird erst im Herbst eröffnet; Gutachten fehlt noch",
         ("Max Muster",),
         "Talpost",
@@ -96,7 +99,8 @@ def test_german_labels_are_read() -> None:
         "POLITIK; S. 7",
         "7",
         "Gesamtausgabe",
-    ) == (
+    )
+    assert expected == (
         header.headline,
         header.byline,
         header.source,
@@ -110,14 +114,22 @@ def test_german_labels_are_read() -> None:
 def test_classic_head_is_read() -> None:
     """Labels from SECTION to BODY are read; a capital word in the text is no label."""
     header = read_headers("synthetic-nexis-text-classic")[0]
-    assert (
+    expected = (
         "Council Puts Off Its Decision on the New Bridge",
         "The Harbour Times",
         "1994-05-05",
         "Late Edition - Final",
         "HARBOUR CITY",
         "1",
-    ) == (header.headline, header.source, header.date, header.edition, header.place, header.page)
+    )
+    assert expected == (
+        header.headline,
+        header.source,
+        header.date,
+        header.edition,
+        header.place,
+        header.page,
+    )
     body = body_of("synthetic-nexis-text-classic", 0)
     assert body.startswith("The council met")
     assert body.endswith("said one member.")
@@ -126,27 +138,32 @@ def test_classic_head_is_read() -> None:
 def test_wrapped_headline_is_joined() -> None:
     """A headline wrapped in a Factiva head is one line; the byline below it is kept apart."""
     header = read_headers("synthetic-factiva-text-french-wrapped")[0]
-    assert (
+    expected = (
         "Le conseil reporte sa décision sur le pont ; Les ingénieurs n'ont pas remis leur rapport"
-    ) == header.headline
-    assert ("Marie Dupont",) == header.byline
-    assert "2011-07-09" == header.date
+    )
+    assert expected == header.headline
+    expected = ("Marie Dupont",)
+    assert expected == header.byline
+    expected = "2011-07-09"
+    assert expected == header.date
 
 
 def test_wrapped_address_is_joined() -> None:
     """An address that goes on in the next row is read without the line break."""
     header = read_headers("synthetic-proquest-text-title-label")[0]
-    assert "https://example.org/docview/251439970" == header.url
-    assert ("Doe, Jane", "Muster, Max") == header.byline
-    assert "The council met on Tuesday.\n\nIt put off its decision." == body_of(
-        "synthetic-proquest-text-title-label", 0
-    )
+    expected = "https://example.org/docview/251439970"
+    assert expected == header.url
+    expected = ("Doe, Jane", "Muster, Max")
+    assert expected == header.byline
+    expected = "The council met on Tuesday.\n\nIt put off its decision."
+    assert expected == body_of("synthetic-proquest-text-title-label", 0)
 
 
 def test_absent_fields_are_none() -> None:
     """What an article does not print is absent."""
     header = read_headers("synthetic-proquest-text-title-label")[1]
-    assert (None, (), None, None) == (header.date, header.byline, header.section, header.dateline)
+    expected = (None, (), None, None)
+    assert expected == (header.date, header.byline, header.section, header.dateline)
 
 
 def test_unknown_layout_has_no_header() -> None:

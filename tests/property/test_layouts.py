@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import example, given
 from hypothesis import strategies as st
-from printers import Printed
-from strategies import LINE_ENDS, any_text, layout_feeds
 
 from corpuskit.layouts import cut_known, parse_known
-from corpuskit.layouts.base import LayoutCut
 from corpuskit.layouts.registry import LAYOUTS
 from corpuskit.lines import Rows, split_rows
+from strategies import LINE_ENDS, any_text, layout_feeds
+
+if TYPE_CHECKING:
+    from corpuskit.layouts.base import LayoutCut
+    from printers import Printed
 
 MARKS = (
     "1 of 2 DOCUMENTS", "End of Document", "LENGTH: 5 words", "Length: 5 words", "Body",
@@ -69,7 +73,7 @@ def test_line_ends_do_not_matter(feed: Printed, end: str) -> None:
 @example("\n")
 @example("1 of 1 DOCUMENT\n\nLENGTH: 5 words")
 def test_cuts_are_ordered_disjoint_and_covered(text: str) -> None:
-    """Articles stand in order, apart, each in a cover; covers stand in order, apart, in the feed."""
+    """Articles and covers stand in order and apart; each article lies in a cover."""
     rows = split_rows(text)
     cut = cut_known(rows)
     if cut is None:
