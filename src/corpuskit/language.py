@@ -111,7 +111,7 @@ def tag_spans(text: str, *, document: LanguageTag | None = None) -> tuple[Langua
         document = tag_language(text)
     spans: list[LanguageSpan] = []
     for start, end, code in find_passages(text, document.code):
-        tag = _tag_passage(text[start:end], code, document.code)
+        tag = document if code == document.code else _tag_foreign(text[start:end], code)
         if spans and spans[-1].language.code == tag.code:
             spans[-1] = LanguageSpan(start=spans[-1].start, end=end, language=spans[-1].language)
         else:
@@ -119,17 +119,14 @@ def tag_spans(text: str, *, document: LanguageTag | None = None) -> tuple[Langua
     return tuple(spans)
 
 
-def _tag_passage(text: str, code: str, document: str) -> LanguageTag:
-    """Return the tag of a passage that was found to be in *code*.
+def _tag_foreign(text: str, code: str) -> LanguageTag:
+    """Return the tag of a passage found to be in *code*, another language than its document's.
 
-    A foreign passage that is doubtful taken by itself, such as a list of names, is ``und``.
+    A passage that is doubtful when taken by itself, such as a list of names, is ``und``.
     """
-    home = code == document
-    tag = tag_language(text, prior=code if home and code != UNDETERMINED else None)
-    if home or (tag.code == code and tag.confidence >= LEAST_FOREIGN):
-        if tag.code in {code, UNDETERMINED}:
-            return tag
-        return LanguageTag(code=code, confidence=LEAST_CONFIDENCE, script=tag.script)
+    tag = tag_language(text)
+    if tag.code == code and tag.confidence >= LEAST_FOREIGN:
+        return tag
     return LanguageTag(code=UNDETERMINED, confidence=0.0, script=tag.script)
 
 
