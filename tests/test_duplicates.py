@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -339,3 +341,33 @@ def test_index_of_another_version_is_refused(tmp_path: Path, monkeypatch: Any) -
     monkeypatch.setattr("corpuskit.syndication.store.VERSION", 99)
     with pytest.raises(DuplicateError, match="made by another version"):
         DuplicateIndex.open(tmp_path / "index")
+
+
+_WRITER = """
+import sys
+from corpuskit.duplicates import DuplicateIndex
+
+with DuplicateIndex.open(sys.argv[1]) as index:
+    for number in range(1_000_000):
+        words = [str(number * 7919 + i) for i in range(80)]
+        index.add([(f"{number}", " ".join(words)), (f"{number}-copy", " ".join(words[:60]))])
+        print(number, flush=True)
+"""
+
+
+def test_index_survives_a_kill(tmp_path: Path) -> None:
+    """A writer killed in the middle leaves whole portions behind, and the result of a batch run."""
+    path = tmp_path / "index"
+    command = [sys.executable, "-c", _WRITER, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:  # noqa: S603 - our own program
+        assert writer.stdout is not None
+        for _ in range(5):
+            assert writer.stdout.readline()
+        writer.kill()
+    with DuplicateIndex.open(path) as index:
+        found = index.duplicates()
+    names = {name for name in found.entries if "-" not in name}
+    assert len(names) >= 5
+    assert {f"{name}-copy" for name in names} | names == set(found.entries)
+    texts = [(name, found.texts(name)) for name in found.entries]
+    assert find_duplicates(texts) == found

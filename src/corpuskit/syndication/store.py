@@ -70,19 +70,26 @@ class Store:
 
     def _set_up(self) -> None:
         """Make the tables of a new file, and check the versions of an old one."""
-        self._db.execute("PRAGMA journal_mode = WAL")
+        if self._is_empty():
+            self._db.execute("PRAGMA journal_mode = WAL")
+            with self.transaction():
+                if self._is_empty():  # Still, now that nobody else can be making them.
+                    self._make_tables()
         self._db.execute("PRAGMA synchronous = NORMAL")
-        with self.transaction():
-            if not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
-                for statement in filter(str.strip, _SCHEMA.split(";")):
-                    self._db.execute(statement)
-                versions = [("format", _FORMAT), ("fingerprint", VERSION)]
-                self._db.executemany("INSERT INTO meta VALUES (?, ?)", versions)
         found = dict(self._db.execute("SELECT key, value FROM meta"))
         if found != {"format": _FORMAT, "fingerprint": VERSION}:
             raise DuplicateError(
                 f"{self.path}: made by another version ({found}): build the index again"
             )
+
+    def _is_empty(self) -> bool:
+        return self._db.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+
+    def _make_tables(self) -> None:
+        for statement in filter(str.strip, _SCHEMA.split(";")):
+            self._db.execute(statement)
+        versions = [("format", _FORMAT), ("fingerprint", VERSION)]
+        self._db.executemany("INSERT INTO meta VALUES (?, ?)", versions)
 
     def close(self) -> None:
         """Close the file; the store cannot be used any more."""
