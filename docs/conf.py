@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from importlib.metadata import version as installed_version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 project = "corpuskit"
 author = "The corpuskit developers"
@@ -37,4 +41,26 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|pyarrow|sqlite3)\b.*"),
     (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path)"),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
+    # Inner types that stand in signatures of result classes.
+    (
+        r"py:class",
+        r"corpuskit\.(syndication|evaluation)\.(entries|engine|result|stages|scores)\..*",
+    ),
 ]
+
+
+def keep_colons(
+    app: object, what: str, name: str, obj: object, options: object, lines: list[str]
+) -> None:
+    """Keep napoleon from reading "share: of what" under a field as a type and a text.
+
+    It does so with the first line of an attribute's docstring; an empty one satisfies it.
+    """
+    del app, name, obj, options
+    if what in {"attribute", "data", "property"}:
+        lines.insert(0, "")
+
+
+def setup(app: Sphinx) -> None:
+    """Register what this configuration adds."""
+    app.connect("autodoc-process-docstring", keep_colons, priority=400)
