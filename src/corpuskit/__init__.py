@@ -71,6 +71,10 @@ if TYPE_CHECKING:
         FeedScore,
         evaluate,
     )
+    from corpuskit.export import (
+        article_to_ninjs,
+        article_to_schema_org,
+    )
     from corpuskit.furniture import (
         find_furniture,
     )
@@ -129,6 +133,7 @@ __getattr__, __dir__ = load_lazily(
         "corpuskit.duplicates": ("DuplicateIndex", "find_duplicates"),
         "corpuskit.edits": ("Cleaned",),
         "corpuskit.evaluation.evaluate": ("Evaluation", "FeedScore", "evaluate"),
+        "corpuskit.export": ("article_to_ninjs", "article_to_schema_org"),
         "corpuskit.furniture": ("find_furniture",),
         "corpuskit.header": ("parse_headers",),
         "corpuskit.language": ("tag_language", "tag_spans"),
@@ -206,6 +211,8 @@ __all__ = [
     "article_from_json",
     "article_schema",
     "article_to_json",
+    "article_to_ninjs",
+    "article_to_schema_org",
     "clean",
     "clean_body",
     "evaluate",
