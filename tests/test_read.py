@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from corpuskit import FeedError, Span, expand_paths, read
+from corpuskit import FeedError, Span, compression, expand_paths, read
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds" / "feeds").glob("*.txt"))
 
@@ -210,6 +210,17 @@ def test_endless_nesting_is_refused() -> None:
         raw = gzip.compress(raw)
     with pytest.raises(FeedError, match="times over"):
         read(raw)
+
+
+def test_zstandard_without_its_extra_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing can read Zstandard, the error says what to install."""
+
+    def fail(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(compression.importlib, "import_module", fail)
+    with pytest.raises(FeedError, match=r"pip install \"corpuskit\[zstd\]\""):
+        read(b"\x28\xb5\x2f\xfd and so on")
 
 
 def test_stdin_is_read_as_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -206,6 +206,12 @@ def test_folder_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "corpus" / "thesis.doc").read_text() == "mine"
 
 
+def test_folder_has_no_suffix_of_a_file(tmp_path: Path) -> None:
+    """A folder is not written under a name that promises a file."""
+    with pytest.raises(WriteError, match="suffix of a file"):
+        write_folder(tmp_path / "corpus.jsonl", articles=[ARTICLE], manifest={})
+
+
 def test_broken_folder_run_leaves_the_old_folder(tmp_path: Path) -> None:
     """If one table cannot be written, the whole folder stays as it was."""
     path = tmp_path / "corpus"

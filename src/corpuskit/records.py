@@ -97,7 +97,8 @@ class Feed:
     """The whole text; a byte order mark at its very start is not part of it."""
 
     encoding: str = attrs.field(validator=v.min_len(1))
-    """Codec that turns the (decompressed) bytes into *text*, for example ``"utf-8"``."""
+    """Codec that turns the (decompressed) bytes into *text*, for example ``"utf-8"``; where lines
+    differ, that of the most of them, and *problems* say which are in another."""
 
     sha256: str = attrs.field(validator=v.matches_re(r"[0-9a-f]{64}"))
     """SHA-256 of the bytes as stored (compressed, if they were), 64 hex digits."""

@@ -155,7 +155,8 @@ def write_folder(
         RecordError: If a record holds what JSON cannot (a lone surrogate).
     """
     name = os.fspath(path)
-    output_form(name)
+    if output_form(name) != "folder":
+        raise WriteError("has the suffix of a file; a folder has none", name)
     with replacing_folder(name, names=FOLDER_NAMES) as folder:
         tables = {ARTICLES: articles, DUPLICATES: duplicates, PROBLEMS: problems}
         counts = {}
