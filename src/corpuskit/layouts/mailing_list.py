@@ -3,8 +3,8 @@
 Nothing stands between articles, and often one blank line only. The anchor is a row that is wholly
 a date, the same form in the whole archive (``Oct 2 2023``, in any language). From there the
 header is found upwards: publication (it may be missing, or parted by a blank line), then the
-headline. An article whose date has another form (``20:28, 7 December, 2020`` below the words of a
-share widget) is taken only where no header of the archive's own form is near.
+headline. A date of another form heads an article below the words of a share widget (``Save``,
+``Share``, ``20:28, 7 December, 2020``), or under a publication that the archive names elsewhere.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ SOURCE_WORDS = 7
 """Words of the longest publication."""
 
 PLAIN_SHARE = 0.6
-"""Least share of the articles that have the archive's own order; in the archives seen 0.8."""
+"""Least share of the dates of the archive's own form that stand in its own order, too; in the
+archives seen 0.8."""
 
 TEXT_SHARE = 0.8
 """Least share of the articles that hold running text: in contents lists none does."""
@@ -88,6 +89,9 @@ class _Header:
     confidence: float
     """How sure the place of the headline is."""
 
+    own: bool = True
+    """Whether the date has the form that is the archive's own."""
+
 
 def find(rows: Rows) -> list[RowRange]:
     """Return the articles of an archive; none if the feed is not one from its top on."""
@@ -110,10 +114,9 @@ def find(rows: Rows) -> list[RowRange]:
                 evidence=("date-line", "headline-block"),
             )
         )
-    plain = sum(header.confidence == SURE for header in headers)
-    return (
-        found if plain >= PLAIN_SHARE * len(found) and with_text >= TEXT_SHARE * len(found) else []
-    )
+    own = [header for header in headers if header.own]
+    plain = sum(header.confidence == SURE for header in own)
+    return found if plain >= PLAIN_SHARE * len(own) and with_text >= TEXT_SHARE * len(found) else []
 
 
 def _count_text(rows: Rows, first: int, last: int) -> int:
@@ -137,7 +140,7 @@ def _find_headers(rows: Rows) -> list[_Header]:
         header = (
             _climb(rows, row, above, sources)
             if shape == common
-            else _climb_widgets(rows, row, above)
+            else _climb_widgets(rows, row, above) or _climb_known(rows, row, above, sources)
         )
         if header is not None and (not headers or prose.count(above, header.first - 1)):
             headers.append(header)
@@ -182,6 +185,14 @@ def _climb(rows: Rows, date: int, above: int, sources: set[str]) -> _Header | No
     return _Header(near, date, LOOSE) if _is_headline(rows[near]) else None
 
 
+def _climb_known(rows: Rows, date: int, above: int, sources: set[str]) -> _Header | None:
+    """Find the headline above a date of another form under a publication met elsewhere."""
+    if not date or fold(rows[date - 1]).casefold() not in sources:
+        return None
+    header = _climb(rows, date, above, sources)
+    return header and attrs.evolve(header, confidence=LOOSE, own=False)
+
+
 def _climb_widgets(rows: Rows, date: int, above: int) -> _Header | None:
     """Find the headline above the words of a share widget; ``None`` if there are none."""
     row = last_text(rows, above, date - 1)
@@ -191,7 +202,7 @@ def _climb_widgets(rows: Rows, date: int, above: int) -> _Header | None:
         row = last_text(rows, above, row - 1)
     if not widgets or row < above or not _is_headline(rows[row]):
         return None
-    return _Header(row, date, WEAK)
+    return _Header(row, date, WEAK, own=False)
 
 
 def _is_headline(text: str) -> bool:
