@@ -7,6 +7,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, get_args
 
+from heads import SHAPES, Headed, print_headed
 from hypothesis import strategies as st
 
 from corpuskit.records import (
@@ -487,3 +488,68 @@ def proquest_feeds() -> st.SearchStrategy[Printed]:
 def mailing_list_feeds() -> st.SearchStrategy[Printed]:
     """Mailing-list archives of two articles or more."""
     return layout_feeds(layout="mailing-list")
+
+
+# Segmentation: rows of every kind in any order, and clippings in one header shape.
+ROWS = (
+    "", "", " ", "\xa0", "-----", "* * *", "3 May 2021", "By Jane Doe", "The Harbour Times",
+    "https://example.org/a", "(AFP)", "© 2021 The Harbour Times", "Contents", "1. A headline",
+    "> A quoted row", "Back to top", "LENGTH: 300 words", "\x00", "Совет отложил решение",
+    *HEADLINES, *STORY_PARAGRAPHS,
+)  # fmt: skip
+
+
+def rowy_texts() -> st.SearchStrategy[str]:
+    """Rows as feeds have them, in any order, with any line end."""
+    rows = st.lists(st.sampled_from(ROWS), max_size=40)
+    return st.builds(lambda end, parts: end.join(parts), st.sampled_from(LINE_ENDS), rows)
+
+
+CLIPPING_HEADS = (
+    lambda story, date: (story.headline, "", story.source, date, ""),
+    lambda story, date: (story.headline, story.source, date, ""),
+    lambda story, date: (story.source, date, "", story.headline, ""),
+    lambda story, date: (story.headline, "", f"By {story.author}", f"{story.source}, {date}", ""),
+)
+"""Header shapes of clippings: headline, publication and date in several orders."""
+
+
+@st.composite
+def clipping_feeds(draw: st.DrawFn) -> tuple[str, tuple[str, ...]]:
+    """A feed of clippings in one header shape, and the articles in it."""
+    head = draw(st.sampled_from(CLIPPING_HEADS))
+    blanks = draw(st.integers(2, 4))
+    told = draw(st.lists(stories(), min_size=3, max_size=7))
+    articles = []
+    for story in told:
+        date = f"{story.date.day} {MONTHS['en'].split()[story.date.month - 1]} {story.date.year}"
+        body = "\n\n".join(paragraph for paragraph in story.paragraphs if len(paragraph) > 40)
+        articles.append("\n".join((*head(story, date), body)))
+    return ("\n" * (blanks + 1)).join(articles), tuple(articles)
+
+
+# Headers: lines as heads and feet print them, in any order, and articles in known shapes.
+HEAD_BITS = (
+    "Oct 2 2023", "03/04/2001", "2023年10月2日", "By Jane Roe", "ByJane Roe", "TASS, Russia",
+    "Headline of the day", "BLAH BLAH BLAH - The man", "PARIS (AFP) – ", "(AFP)", "Copyright 2001 X",
+    "Source: ", "Date: ", "URL:", "http://a.b/c", "<http://a.b/\nccc>", "<HEADLINE>", "</HEADLINE>",
+    "* * *", ">", "• ", "[1] x", "A4", "FINAL", "word " * 30, "\x00", "\ud800", "\u2028", "\xa0", " ",
+    "     ", "17 hours ago", "Save", "— ", "_", "6.3 ", "Author – X Y, City", ".", "\n", "\n\n",
+    "\r\n", "\r", "\t",
+)  # fmt: skip
+
+
+@st.composite
+def cut_feeds(draw: st.DrawFn) -> tuple[str, tuple[Span, ...]]:
+    """A text of header-like bits, and disjoint stretches of it that begin and end anywhere."""
+    bits = draw(st.lists(st.sampled_from(HEAD_BITS) | st.text(max_size=3), max_size=40))
+    text = "".join(bits)
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    return text, tuple(Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False))
+
+
+@st.composite
+def headed_feeds(draw: st.DrawFn) -> Headed:
+    """Two to five articles in one header shape."""
+    told = draw(st.lists(stories(), min_size=2, max_size=5))
+    return print_headed(told, draw(st.sampled_from(SHAPES)))

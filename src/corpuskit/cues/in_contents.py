@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -38,6 +39,7 @@ class Repeats:
     """Share of the feed between the row and its nearest copy above; 0 without one."""
 
 
+@functools.lru_cache(maxsize=1)
 def find_repeats(view: View) -> Repeats:
     """Find the rows whose beginning (letters and digits, case folded) stands twice or more."""
     groups: defaultdict[str, list[int]] = defaultdict(list)

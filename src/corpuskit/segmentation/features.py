@@ -10,12 +10,10 @@ import numpy.typing as npt
 
 from corpuskit.cues.registry import CUES
 from corpuskit.cues.view import Scores, View, Whole
+from corpuskit.segmentation.zones import LONG_ROW, find_body, measure_zones
 
 Matrix = npt.NDArray[np.float32]
 """One line a candidate, one column a feature."""
-
-LONG_ROW = 1.15
-"""Full rows from which on a row is a whole paragraph."""
 
 REACH = 8
 """Solid rows above and below a candidate that are summed up."""
@@ -41,18 +39,7 @@ class Scored:
 def score_cues(view: View) -> Scored:
     """Ask every cue."""
     scores = {cue.name: cue.score(view) for cue in CUES}
-    return Scored(view, scores, _find_body(scores))
-
-
-def _find_body(scores: Mapping[str, Scores]) -> Scores:
-    """Mark paragraphs of one row, and full rows next to others of a wrapped paragraph."""
-    extent, blank = scores["extent"], scores["blank-run"]
-    full = (extent > 0.72) & (scores["capitals"] < 0.6)
-    joined = np.append(blank[1:] == 0, False)
-    wrapped = full & joined & np.append(extent[1:] > 0.3, False)
-    long = extent > LONG_ROW
-    sentence = (scores["full-stop"] > 0) & (extent > 0.6) & (scores["copyright-line"] == 0)
-    return (long | wrapped & np.append(wrapped[1:] | full[1:], False) | sentence).astype(np.float32)
+    return Scored(view, scores, find_body(scores))
 
 
 def find_candidates(scored: Scored) -> Whole:
@@ -130,6 +117,7 @@ def _measure_surroundings(scored: Scored) -> dict[str, Scores]:
         features[f"{name}-above"] = _best_ahead(scores[name][::-1], 3)[0][::-1]
     for name in ("headline-shape", "in-contents", "repeated-later", "bullet", "date-line"):
         features[f"{name}-around"] = _sum_ahead(scores[name], 6) + _sum_behind(scores[name], 6)
+    features.update(measure_zones(view, scores, body))
     for name, measure in _FEED_MEASURES.items():
         features[name] = np.full(size, measure(scored), dtype=np.float32)
     return {name: values.astype(np.float32) for name, values in features.items()}

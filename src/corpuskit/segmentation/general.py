@@ -1,16 +1,39 @@
-"""The general path: where articles begin and end in rows that no layout knows."""
+"""The general path: where articles begin and end in rows that no layout knows.
+
+Three steps, each with its own learned numbers: how likely each row begins an article by the cues
+around it; how likely it is once the chances of the rows that look like it are known (the feed is
+self-similar); and which of several plans for the whole feed is best.
+"""
 
 from __future__ import annotations
 
 import attrs
 import numpy as np
+import numpy.typing as npt
 
 from corpuskit.cues.view import build_view
 from corpuskit.lines import Rows
-from corpuskit.segmentation.decide import choose_starts
 from corpuskit.segmentation.ends import find_end
-from corpuskit.segmentation.features import find_candidates, measure_candidates, score_cues
-from corpuskit.segmentation.model import load_model
+from corpuskit.segmentation.features import (
+    Matrix,
+    find_candidates,
+    measure_candidates,
+    score_cues,
+)
+from corpuskit.segmentation.model import Calibration, Model, load_model
+from corpuskit.segmentation.plans import Plan, Stage, measure_plan, propose_plans
+from corpuskit.segmentation.similarity import (
+    Chances,
+    find_keys,
+    form_groups,
+    measure_similarity,
+)
+
+EVIDENCE = 5
+"""Cues named for each boundary."""
+
+LEAST, MOST = 0.02, 0.98
+"""Bounds of confidence: no boundary of the general path is beyond doubt."""
 
 
 @attrs.frozen(kw_only=True)
@@ -30,39 +53,76 @@ class Found:
     """Names of the cues that speak for it, strongest first."""
 
 
-EVIDENCE = 5
-"""Cues named for each boundary."""
-
-
 def find_articles(rows: Rows) -> tuple[Found, ...]:
     """Find the articles in *rows*, in order; any solid row at all makes at least one."""
-    scored = score_cues(build_view(rows))
-    candidates = find_candidates(scored)
-    if not len(candidates):
+    stage = prepare_stage(rows)
+    if not len(stage.candidates):
         return ()
-    forest = load_model().rows
-    features, _ = measure_candidates(scored, candidates)
-    chance = 1.0 / (1.0 + np.exp(-forest.log_odds(features)))
-    chosen = choose_starts(chance)
-    starts = candidates[chosen]
-    ends = np.append(starts[1:], len(scored.view)) - 1
-    number = scored.view.number
+    model = load_model()
+    chance, features = judge_candidates(stage, model)
+    plan, worth = choose_plan(stage, chance, model)
+    confidence = _calibrate(chance[plan.starts], worth, model.confidence)
+    number = stage.scored.view.number
+    starts = stage.candidates[plan.starts]
+    ends = np.append(starts[1:], len(stage.scored.view)) - 1
     return tuple(
         Found(
             first=int(number[start]),
-            last=int(number[find_end(scored, int(start), int(end))]),
-            confidence=round(float(chance[place]), 3),
-            evidence=_name_evidence(forest.explain(features[place])),
+            last=int(number[find_end(stage.scored, int(start), int(end))]),
+            confidence=round(float(sure), 3),
+            evidence=_name_evidence(features[place], plan, model),
         )
-        for place, start, end in zip(chosen, starts, ends, strict=True)
+        for place, start, end, sure in zip(plan.starts, starts, ends, confidence, strict=True)
     )
 
 
-def _name_evidence(shares: dict[str, float]) -> tuple[str, ...]:
-    """Return the names of the cues that add most, without their offsets."""
+def prepare_stage(rows: Rows) -> Stage:
+    """Ask the cues, find the candidates and group them by shape."""
+    scored = score_cues(build_view(rows))
+    candidates = find_candidates(scored)
+    keys = find_keys(scored, candidates) if len(candidates) else {}
+    return Stage(scored, candidates, form_groups(scored, candidates, keys))
+
+
+def judge_candidates(stage: Stage, model: Model) -> tuple[Chances, Matrix]:
+    """Return the chance of each candidate, and the features it was judged by."""
+    features, _ = measure_candidates(stage.scored, stage.candidates)
+    first = to_chance(model.rows.log_odds(features))
+    likeness, _ = measure_similarity(stage.groups, first)
+    features = np.concatenate([features, likeness], axis=1)
+    return to_chance(model.similar.log_odds(features)), features
+
+
+def choose_plan(stage: Stage, chance: Chances, model: Model) -> tuple[Plan, float]:
+    """Return the plan of which most is expected, and the F1 expected of it."""
+    plans = propose_plans(stage, chance)
+    measures = [list(measure_plan(stage, chance, plan).values()) for plan in plans]
+    worth = model.plans.log_odds(np.array(measures, dtype=np.float32))
+    best = int(worth.argmax())
+    return plans[best], float(worth[best])
+
+
+def to_chance(log_odds: npt.NDArray[np.float64]) -> Chances:
+    """Return the chances that go with *log_odds*."""
+    return 1.0 / (1.0 + np.exp(-np.clip(log_odds, -30.0, 30.0)))
+
+
+def _calibrate(chance: Chances, worth: float, how: Calibration) -> Chances:
+    """Return the confidence of boundaries: what share of such boundaries is right."""
+    safe = np.clip(chance, 1e-4, 1 - 1e-4)
+    odds = how.base + how.chance * np.log(safe / (1 - safe)) + how.plan * worth
+    return np.clip(to_chance(odds), LEAST, MOST)
+
+
+def _name_evidence(features: Matrix, plan: Plan, model: Model) -> tuple[str, ...]:
+    """Return the names of the cues that add most, without their offsets, strongest first."""
     cues: dict[str, float] = {}
-    for feature, share in shares.items():
+    for feature, share in model.rows.explain(features).items():
         name = feature.partition("@")[0]
         cues[name] = cues.get(name, 0.0) + share
-    ordered = sorted(((-share, name) for name, share in cues.items() if share > 0))
-    return tuple(name for _, name in ordered[:EVIDENCE])
+    for feature, share in model.similar.explain(features).items():
+        if key := feature.partition(":")[2]:
+            cues[f"alike:{key}"] = cues.get(f"alike:{key}", 0.0) + share
+    ordered = sorted((-share, name) for name, share in cues.items() if share > 0)
+    names = [name for _, name in ordered[:EVIDENCE]]
+    return (plan.name, *names) if plan.name.startswith("template") else tuple(names)

@@ -1,0 +1,129 @@
+"""Rows abstracted to shapes of several grains, so that recurring ones can be counted."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+from corpuskit.cues.view import Whole
+from corpuskit.segmentation.features import Scored
+
+_FOLDS = (
+    (re.compile(r"\d+"), "0"),
+    (re.compile(r"[^\W\d_]*[A-ZÀ-ÞА-ЯԱ-Ֆ]{2}[^\W\d_]*"), "A"),
+    (re.compile(r"[A-ZÀ-ÞА-ЯԱ-Ֆ][^\W\d_A]*"), "B"),
+    (re.compile(r"[^\W\d_AB]+"), "c"),
+    (re.compile(r"\s+"), " "),
+    (re.compile(r"(.)(?: ?\1)+"), r"\1"),
+)
+"""Words to their classes: digits, capitals, capital first, small; runs of one class to one."""
+
+_SHAPE_HEAD = 60
+"""Characters of a row that make its shape."""
+
+_SHAPE_LENGTH = 10
+"""Classes kept of a shape."""
+
+_DIGITS = re.compile(r"\d+")
+_FIRST = re.compile(r"\W*\w*\W?")
+
+OUT = -1
+"""Shape of what lies beyond the ends of a feed."""
+
+_CLASSES = (
+    ("rule-line", 0.5, "rule"),
+    ("database-mark", 0.5, "mark"),
+    ("mail-header", 0.5, "mail"),
+    ("length-line", 0.5, "length"),
+    ("date-line", 0.6, "date"),
+    ("copyright-line", 0.5, "rights"),
+    ("byline", 0.5, "by"),
+    ("dateline", 0.5, "place"),
+    ("url-line", 0.5, "url"),
+    ("contents-title", 0.5, "contents"),
+    ("field-label", 0.5, "label"),
+    ("bullet", 0.5, "bullet"),
+    ("numbering", 0.5, "number"),
+    ("date-line", 0.25, "dated"),
+    ("publication-line", 0.5, "paper"),
+)
+"""Cues, least scores and the class they give a row; the first that fits wins."""
+
+
+def name_classes(scored: Scored) -> Whole:
+    """Return the class of each row as a number: what kind of header, body or foot row it is."""
+    scores = scored.scores
+    size = len(scored.view)
+    length = np.digitize(scores["extent"], (0.25, 0.7, 1.2)) + 4 * (scores["full-stop"] > 0)
+    case = np.digitize(scores["capitals"], (0.3, 0.7)) * 8 + 24 * (scores["title-case"] > 0.75)
+    result = np.asarray(100 + length + case, dtype=np.int64)
+    given = np.zeros(size, dtype=np.bool_)
+    for number, (cue, least, _) in enumerate(_CLASSES):
+        fits = ~given & (scores[cue] >= least)
+        result[fits] = number
+        given |= fits
+    return result
+
+
+def fold_tokens(scored: Scored) -> Whole:
+    """Return the token shape of each row as a number: equal numbers, equal shapes."""
+    return _number(list(map(_fold, scored.view.heads)))
+
+
+def fold_digits(scored: Scored) -> Whole:
+    """Return each row's text with its digits folded, as a number."""
+    return _number([_DIGITS.sub("0", row) for row in scored.view.heads])
+
+
+def first_words(scored: Scored) -> Whole:
+    """Return each row's first word with its digits folded, as a number."""
+    firsts = (match.group() for match in map(_FIRST.match, scored.view.heads) if match)
+    return _number([_DIGITS.sub("0", first) for first in firsts])
+
+
+def edge_marks(scored: Scored) -> Whole:
+    """Return the first and last character of each row by class, as a number."""
+    return _number([_mark(row[0]) + _mark(row[-1]) for row in scored.view.tails])
+
+
+def combine(*keys: npt.NDArray[np.int64]) -> Whole:
+    """Return one number for each combination of *keys*."""
+    result = np.zeros(len(keys[0]), dtype=np.int64)
+    for key in keys:
+        result = np.unique(result * (int(key.max(initial=0)) + 2) + key + 1, return_inverse=True)[1]
+    return result
+
+
+def move(key: Whole, offset: int) -> Whole:
+    """Return *key* read *offset* rows further down; :data:`OUT` beyond the ends."""
+    result = np.full(len(key), OUT, dtype=np.int64)
+    if abs(offset) < len(key):
+        if offset > 0:
+            result[:-offset] = key[offset:]
+        elif offset < 0:
+            result[-offset:] = key[:offset]
+        else:
+            result[:] = key
+    return result
+
+
+def _fold(row: str) -> str:
+    shape = row[:_SHAPE_HEAD]
+    for pattern, sign in _FOLDS:
+        shape = pattern.sub(sign, shape)
+    return shape[:_SHAPE_LENGTH]
+
+
+def _mark(sign: str) -> str:
+    if sign.isdigit():
+        return "0"
+    if sign.isalpha():
+        return "a" if sign.islower() else "A"
+    return sign
+
+
+def _number(keys: list[str]) -> Whole:
+    numbers: dict[str, int] = {}
+    return np.fromiter((numbers.setdefault(key, len(numbers)) for key in keys), np.int64, len(keys))

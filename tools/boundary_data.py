@@ -1,0 +1,167 @@
+"""Labelled feeds for fitting, in groups of one series, and new feeds made out of them."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import attrs
+
+SERIES = (
+    "y-nexis-docx", "nexis-en", "x-nexis-", "x-nexisuni", "factiva-de", "x-factiva", "y-factiva",
+    "proquest", "x-proquest", "enron-egs", "y-pwn", "y-wire", "y-defacto", "y-europresse",
+    "x-paste", "x-single", "seed",
+)  # fmt: skip
+"""Beginnings of feed names that belong to one series; other feeds are a series each."""
+
+SAME = {"x-nexis-": "nexis-en", "x-proquest": "proquest"}
+"""Series of the same form under two names."""
+
+RULES = ("", "", "", "-" * 40, "* * *", "_" * 30, "=====", "###")
+"""What stands between the articles of a made feed."""
+
+Article = tuple[str, ...]
+"""The lines of an article."""
+
+
+@attrs.frozen(kw_only=True)
+class Labelled:
+    """A feed with the lines its articles begin on."""
+
+    name: str
+    """Name of its folder."""
+
+    group: str
+    """Series; feeds of one series are never on both sides of a fold."""
+
+    text: str = attrs.field(repr=False)
+    """The feed."""
+
+    spans: tuple[tuple[int, int], ...] = attrs.field(repr=False)
+    """First and last line of each article, counted from 1."""
+
+    weight: float = 1.0
+    """Weight in fitting; made feeds count less."""
+
+    made: bool = False
+    """Whether the feed was made out of others."""
+
+    @property
+    def articles(self) -> list[Article]:
+        """The lines of each article."""
+        lines = self.text.split("\n")
+        return [tuple(lines[first - 1 : last]) for first, last in self.spans]
+
+
+def read_labelled(folder: Path) -> list[Labelled]:
+    """Read the labelled feeds of *folder*, in either of the two folder forms, in name order."""
+    found = [
+        (path.parent.name, path.parent / "raw.txt", path) for path in folder.glob("*/gold.json")
+    ]
+    for path in folder.glob("gold/*.gold.json"):
+        name = path.name.removesuffix(".gold.json")
+        found.append((f"seed-{name}", folder / "feeds" / f"{name}.txt", path))
+    feeds = []
+    for name, text, gold in sorted(found):
+        articles = json.loads(gold.read_text("utf-8"))["articles"]
+        feeds.append(
+            Labelled(
+                name=name,
+                group=group_of(name),
+                text=text.read_bytes().decode("utf-8"),
+                spans=tuple((article["start_line"], article["end_line"]) for article in articles),
+            )
+        )
+    return feeds
+
+
+def group_of(name: str) -> str:
+    """Return the series of a feed: a known one, or its name without the number at the end."""
+    for series in SERIES:
+        if name.startswith(series):
+            return SAME.get(series, series)
+    return re.sub(r"-?\d+$", "", name)
+
+
+def make_feeds(feeds: Sequence[Labelled], fold_of: dict[str, int], seed: int) -> Iterator[Labelled]:
+    """Yield feeds made of the articles of *feeds*: alone, joined otherwise, and mixed.
+
+    Mixed feeds take articles of one fold only, so that no fold learns from another.
+    """
+    chance = random.Random(seed)  # noqa: S311 - data for fitting, not secrets
+    folds: dict[int, list[Labelled]] = {}
+    for feed in feeds:
+        folds.setdefault(fold_of[feed.group], []).append(feed)
+        articles = feed.articles
+        if len(articles) > 1:
+            yield from _make_singles(feed, articles, chance)
+        if len(articles) > 3:
+            yield _make_variant(feed, articles, chance)
+    for fold, members in sorted(folds.items()):
+        several = [feed for feed in members if len(feed.spans) > 1]
+        for number in range(5):
+            yield _make_mix(f"mix-{fold}-{number}", several, chance)
+
+
+def _make_singles(
+    feed: Labelled, articles: list[Article], chance: random.Random
+) -> Iterator[Labelled]:
+    long = [article for article in articles if sum(map(len, article)) > 1500]
+    for number, article in enumerate(chance.sample(long, min(2, len(long)))):
+        yield _join(f"{feed.name}/single-{number}", feed.group, [article], list, 0.4)
+
+
+def _make_variant(feed: Labelled, articles: list[Article], chance: random.Random) -> Labelled:
+    width, most = chance.choice((0, 66, 76)), chance.choice((1, 1, 9))
+    blanks, rule = chance.choice((1, 1, 2, 2, 3, 4)), chance.choice(RULES)
+    between = [""] * (blanks // 2) + [rule] + [""] * (blanks - blanks // 2)
+    if not rule:
+        between = [""] * blanks
+    chosen = chance.sample(articles, chance.randint(4, len(articles)))
+    dressed = [_dress(article, width, most) for article in chosen]
+    return _join(f"{feed.name}/variant", feed.group, dressed, lambda: list(between), 0.5)
+
+
+def _make_mix(name: str, feeds: list[Labelled], chance: random.Random) -> Labelled:
+    chosen = chance.sample(feeds, min(chance.randint(2, 5), len(feeds)))
+    articles = []
+    while len(articles) < 5 or chance.random() < 0.85:
+        article = chance.choice(chance.choice(chosen).articles)
+        articles.append(_dress(article, chance.choice((0, 0, 0, 70)), 2))
+    least = chance.choice((1, 1, 2, 3))
+    most = least + chance.choice((0, 0, 1, 3))
+    blanks = lambda: [""] * chance.randint(least, most)  # noqa: E731 - drawn anew each time
+    return _join(name, chosen[0].group, articles, blanks, 0.7)
+
+
+def _dress(article: Article, width: int, most_blanks: int) -> Article:
+    """Wrap long lines at *width* (0: not at all) and shorten runs of blank lines."""
+    lines: list[str] = []
+    blanks = 0
+    for line in article:
+        blanks = 0 if line.strip() else blanks + 1
+        if blanks > most_blanks:
+            continue
+        long = width and len(line) > 1.5 * width
+        lines += (textwrap.wrap(line, width) or [""]) if long else [line]
+    return tuple(lines)
+
+
+def _join(
+    name: str,
+    group: str,
+    articles: Sequence[Article],
+    between: Callable[[], list[str]],
+    weight: float,
+) -> Labelled:
+    lines: list[str] = []
+    spans = []
+    for article in articles:
+        spans.append((len(lines) + 1, len(lines) + len(article)))
+        lines += [*article, *between()]
+    text = "\n".join(lines)
+    return Labelled(name=name, group=group, text=text, spans=tuple(spans), weight=weight, made=True)

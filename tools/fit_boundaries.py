@@ -1,0 +1,252 @@
+"""Fit the numbers of the general segmenter on labelled feeds, and say how well they transfer.
+
+Needs scikit-learn beside the package's own dependencies::
+
+    OMP_NUM_THREADS=1 python tools/fit_boundaries.py FOLDER... -o src/corpuskit/boundary_model.json
+
+Every step is fitted on chances that were given by models which had not seen the feed's series
+(folds of whole series), and every figure printed is of that kind: for each feed, all models leave
+out its series and the series in its fold. The file written is then fitted on all feeds. The same
+folders give the same file. It holds names of cues and numbers, nothing of the texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import numpy as np
+from boundary_data import Labelled, make_feeds, read_labelled
+from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
+from sklearn.linear_model import LogisticRegression
+
+from corpuskit.lines import split_rows
+from corpuskit.segmentation.features import Matrix, measure_candidates
+from corpuskit.segmentation.general import prepare_stage
+from corpuskit.segmentation.plans import Plan, Stage, measure_plan, propose_plans
+from corpuskit.segmentation.similarity import Chances, measure_similarity
+
+FOLDS = 8
+"""Parts in which the series are left out."""
+
+MOST_ROWS = 150
+"""Candidates of a feed that are kept without thinning those that begin nothing."""
+
+LEAST_SHARE = 0.2
+"""Share of them that is kept however long the feed is."""
+
+ROUND = 4
+"""Digits kept of each number."""
+
+
+@attrs.define(eq=False)
+class Example:
+    """A feed prepared for fitting."""
+
+    feed: Labelled
+    stage: Stage
+    features: Matrix
+    names: tuple[str, ...]
+    right: np.ndarray
+    all_features: Matrix | None = None
+    all_names: tuple[str, ...] = ()
+    chance: Chances | None = None
+    plans: list[Plan] = attrs.Factory(list)
+    plan_features: np.ndarray | None = None
+    plan_names: tuple[str, ...] = ()
+    plan_worth: np.ndarray | None = None
+    plan_guess: np.ndarray | None = None
+
+
+def prepare(feed: Labelled) -> Example:
+    """Measure the candidates of *feed* and mark the right ones."""
+    stage = prepare_stage(split_rows(feed.text))
+    features, names = measure_candidates(stage.scored, stage.candidates)
+    starts = {first - 1 for first, _ in feed.spans}
+    rows = stage.scored.view.number[stage.candidates]
+    right = np.array([int(row) in starts for row in rows], dtype=np.int64)
+    return Example(feed, stage, features, names, right)
+
+
+def thin(example: Example) -> tuple[np.ndarray, np.ndarray]:
+    """Return which candidates to fit on and their weights: long feeds count by their root."""
+    size = len(example.right)
+    chance = np.random.default_rng(1)
+    keep, weight = np.ones(size, dtype=bool), np.ones(size)
+    if size > MOST_ROWS:
+        share = max(LEAST_SHARE, MOST_ROWS / size)
+        wrong = example.right == 0
+        keep[wrong] = chance.random(int(wrong.sum())) < share
+        weight[wrong] = 1 / share
+    return keep, (weight * example.feed.weight / np.sqrt(size))[keep]
+
+
+def fit_rows(examples: Sequence[Example], matrix: Callable[[Example], Matrix]) -> Any:
+    """Fit a classifier of candidates."""
+    kept = [(example, *thin(example)) for example in examples]
+    data = np.concatenate([matrix(example)[keep] for example, keep, _ in kept])
+    right = np.concatenate([example.right[keep] for example, keep, _ in kept])
+    weight = np.concatenate([weight for _, _, weight in kept])
+    forest = HistGradientBoostingClassifier(
+        max_iter=80, max_bins=32, max_depth=4, learning_rate=0.1, min_samples_leaf=15,
+        l2_regularization=5.0, max_features=0.3, random_state=0, early_stopping=False,
+    )  # fmt: skip
+    return forest.fit(data, right, sample_weight=weight / weight.mean())
+
+
+def fit_plans(examples: Sequence[Example]) -> Any:
+    """Fit the F1 that a plan reaches."""
+    data = np.concatenate([example.plan_features for example in examples])
+    worth = np.concatenate([example.plan_worth for example in examples])
+    weight = np.concatenate(
+        [np.full(len(e.plan_worth), e.feed.weight / len(e.plan_worth)) for e in examples]
+    )
+    forest = HistGradientBoostingRegressor(
+        max_iter=180, max_bins=64, max_depth=4, learning_rate=0.05, min_samples_leaf=15,
+        l2_regularization=3.0, max_features=0.3, random_state=0, early_stopping=False,
+    )  # fmt: skip
+    return forest.fit(data, worth, sample_weight=weight / weight.mean())
+
+
+def leave_out(
+    examples: Sequence[Example],
+    fold_of: dict[str, int],
+    fit: Callable[[Sequence[Example]], Any],
+    apply: Callable[[Any, Example], None],
+) -> None:
+    """Apply to each example a model that was fitted without its fold."""
+    for fold in range(FOLDS):
+        model = fit([one for one in examples if fold_of[one.feed.group] != fold])
+        for example in examples:
+            if fold_of[example.feed.group] == fold:
+                apply(model, example)
+
+
+def score_plan(example: Example, plan: Plan) -> float:
+    """Return the start F1 of *plan*."""
+    right = int(example.right[plan.starts].sum())
+    return 2 * right / (len(example.feed.spans) + len(plan.starts))
+
+
+def set_similar(example: Example, chance: Chances) -> None:
+    """Add what the feed's own shapes say, given the chances of the first step."""
+    likeness, names = measure_similarity(example.stage.groups, chance)
+    example.all_features = np.concatenate([example.features, likeness], axis=1)
+    example.all_names = example.names + names
+
+
+def set_plans(example: Example, chance: Chances) -> None:
+    """Propose and measure the plans, given the chances of the second step."""
+    example.chance = chance
+    example.plans = propose_plans(example.stage, chance)
+    measures = [measure_plan(example.stage, chance, plan) for plan in example.plans]
+    example.plan_names = tuple(measures[0])
+    example.plan_features = np.array([list(m.values()) for m in measures], dtype=np.float32)
+    example.plan_worth = np.array([score_plan(example, plan) for plan in example.plans])
+
+
+def set_guess(example: Example, guess: np.ndarray) -> None:
+    """Keep what F1 is expected of each plan."""
+    example.plan_guess = guess
+
+
+def fit_confidence(examples: Sequence[Example]) -> dict[str, float]:
+    """Fit how often chosen boundaries are right, on chances of models that left them out."""
+    data, right, weight = [], [], []
+    for example in examples:
+        best = int(example.plan_guess.argmax())
+        starts = example.plans[best].starts
+        safe = np.clip(example.chance[starts], 1e-4, 1 - 1e-4)
+        data += [(odds, example.plan_guess[best]) for odds in np.log(safe / (1 - safe))]
+        right += list(example.right[starts])
+        weight += [1 / np.sqrt(len(starts))] * len(starts)
+    model = LogisticRegression().fit(data, right, sample_weight=weight)
+    report_confidence(model.predict_proba(data)[:, 1], np.array(right))
+    (chance, plan), (base,) = model.coef_[0], model.intercept_
+    return {name: round(float(value), ROUND) for name, value in
+            (("base", base), ("chance", chance), ("plan", plan))}  # fmt: skip
+
+
+def report_confidence(sure: np.ndarray, right: np.ndarray) -> None:
+    """Print how many boundaries of each confidence are right."""
+    for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+        inside = (sure >= low) & (sure < high)
+        if inside.any():
+            print(
+                f"confidence {low:.1f}-{min(high, 1):.1f}: {inside.sum()}, {right[inside].mean():.3f} right"
+            )
+
+
+def report(examples: Sequence[Example]) -> None:
+    """Print the figures of feeds that all models left out."""
+    rows = []
+    for example in examples:
+        best = int(example.plan_guess.argmax())
+        got = example.plans[best]
+        rows.append((float(example.plan_worth[best]), float(example.plan_worth.max()),
+                     example.feed.name, len(example.feed.spans), len(got.starts), got.name))  # fmt: skip
+    for row in sorted(rows):
+        print("{:.3f} (best plan {:.3f}) {:40s} gold {:3d} got {:3d} {}".format(*row))
+    several = [row for row in rows if row[3] > 1]
+    alone = [row for row in rows if row[3] == 1]
+    print(f"start F1 macro {np.mean([row[0] for row in several]):.4f} over {len(several)} feeds, "
+          f"best plans {np.mean([row[1] for row in several]):.4f}, "
+          f"single articles whole {sum(row[0] == 1 for row in alone)} of {len(alone)}")  # fmt: skip
+
+
+def write_forest(model: Any, names: Sequence[str]) -> dict[str, Any]:
+    """Return the trees of *model* as lists of readable numbers."""
+    trees = []
+    for (grown,) in model._predictors:  # noqa: SLF001 - scikit-learn offers no public way
+        nodes: list[list[Any]] = []
+        for node in grown.nodes:
+            value = round(float(node["value"]), ROUND)
+            question = [names[node["feature_idx"]], round(float(node["num_threshold"]), ROUND),
+                        int(node["left"]), int(node["right"])]  # fmt: skip
+            nodes.append([value] if node["is_leaf"] else [*question, value])
+        trees.append(nodes)
+    base = round(float(np.ravel(model._baseline_prediction)[0]), ROUND)  # noqa: SLF001 - the same
+    return {"features": list(names), "base": base, "trees": trees}
+
+
+def main() -> None:
+    """Fit, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--seed", type=int, default=5)
+    options = parser.parse_args()
+    feeds = [feed for folder in options.folders for feed in read_labelled(folder)]
+    groups = sorted({feed.group for feed in feeds})
+    np.random.default_rng(0).shuffle(groups)
+    fold_of = {group: number % FOLDS for number, group in enumerate(groups)}
+    made = list(make_feeds(feeds, fold_of, options.seed))
+    examples = [prepare(feed) for feed in [*feeds, *made]]
+    fit_first = lambda part: fit_rows(part, lambda one: one.features)  # noqa: E731
+    fit_second = lambda part: fit_rows(part, lambda one: one.all_features)  # noqa: E731
+    leave_out(examples, fold_of, fit_first,
+              lambda m, one: set_similar(one, m.predict_proba(one.features)[:, 1]))  # fmt: skip
+    leave_out(examples, fold_of, fit_second,
+              lambda m, one: set_plans(one, m.predict_proba(one.all_features)[:, 1]))  # fmt: skip
+    leave_out(examples, fold_of, fit_plans,
+              lambda m, one: set_guess(one, m.predict(one.plan_features)))  # fmt: skip
+    real = [example for example in examples if not example.feed.made]
+    report(real)
+    if not options.output:
+        return
+    model = {
+        "rows": write_forest(fit_first(examples), examples[0].names),
+        "similar": write_forest(fit_second(examples), examples[0].all_names),
+        "plans": write_forest(fit_plans(examples), examples[0].plan_names),
+        "confidence": fit_confidence(real),
+    }
+    options.output.write_text(json.dumps(model, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
