@@ -62,6 +62,9 @@ class Evidence:
     longest: int
     """Tokens of the longest run without a gap."""
 
+    foot: int = 0
+    """Equal tokens in a passage that closes both texts."""
+
     numbers: Slots = Slots()
     """How the passages agree on numbers."""
 
@@ -71,6 +74,9 @@ class Evidence:
     others: Slots = Slots()
     """How they agree on the rest."""
 
+
+FOOT_SLACK = 8
+"""Tokens that may stand behind a common foot: a page number, a link, a document number."""
 
 _SAME = Evidence(
     exact=True,
@@ -117,6 +123,7 @@ def compare_texts(a: ShingleList, b: ShingleList) -> tuple[Evidence, list[Block]
         extent_b=_measure_extent([(x.b_start, x.b_end) for x in blocks], len(b.tokens)),
         words=sum(counts),
         largest=max(counts),
+        foot=_count_foot(blocks, len(a.tokens), len(b.tokens)),
         longest=max(length for block in blocks for _, _, length in block.runs),
         numbers=numbers,
         others=others,
@@ -128,6 +135,15 @@ def _count_distinct(values: Hashes) -> int:
     """Return how many different values there are; at least one is."""
     ordered = np.sort(values)
     return 1 + int(np.count_nonzero(ordered[1:] != ordered[:-1]))
+
+
+def _count_foot(blocks: list[Block], end_a: int, end_b: int) -> int:
+    """Return the equal tokens of the blocks that reach the end of both texts, or nearly."""
+    return sum(
+        block.count()
+        for block in blocks
+        if block.a_end >= end_a - FOOT_SLACK and block.b_end >= end_b - FOOT_SLACK
+    )
 
 
 def _measure_extent(stretches: list[tuple[int, int]], tokens: int) -> float:

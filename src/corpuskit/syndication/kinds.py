@@ -19,6 +19,12 @@ longest statement in the seeds has 36 words; an excerpt as short as this is foun
 MAIN_SHARE = 0.45
 """Share of a text from which even a short passage is the story itself: it is most of the text."""
 
+FOOT_WORDS = 0.8
+"""Part of the common words that lies in a foot of pairs that have nothing else in common."""
+
+FOOT_EXTENT = 0.6
+"""Extent up to which the end of a text may be a foot: short notes have long copyright lines."""
+
 TEMPLATE_SHARE = 0.5
 """Share of the numbers (or numbers and names) in passages that clash in a template. Copies and
 updates exchange one or two of many; two reports of one form, nearly all."""
@@ -59,7 +65,7 @@ def decide_kind(
 
     The answer is the same with a and b exchanged.
     """
-    if not _within_window(a, b, settings.date_window):
+    if not _within_window(a, b, settings.date_window) or _is_foot(evidence):
         return None
     if evidence.exact:
         return "exact"
@@ -100,6 +106,15 @@ def _is_statement(evidence: Evidence) -> bool:
         and 2 * evidence.longest >= evidence.words
         and max(evidence.share_a, evidence.share_b) < MAIN_SHARE
     )
+
+
+def _is_foot(evidence: Evidence) -> bool:
+    """Tell whether all they share is the end of both: a copyright notice, a database's foot.
+
+    A story is cut from the end, so its copies share the beginning, not the end alone.
+    """
+    extent = max(evidence.extent_a, evidence.extent_b)
+    return evidence.foot >= FOOT_WORDS * evidence.words and extent < FOOT_EXTENT
 
 
 def may_be_template(evidence: Evidence) -> bool:
