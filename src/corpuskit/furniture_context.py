@@ -50,12 +50,15 @@ SHORTEST_LINK = 35
 END_BLOCKS = 4
 """Blocks from the end within which notes on authors and sources stand."""
 
+LONGEST_END_NOTE = 200
+"""Characters of the longest closing note on who reported, edited or paid."""
+
 LEAST_NOTES = 2
 """Numbered notes in a row, counted from 1, that are a list of notes."""
 
 MARKED_SHARE = 0.95
 """Share of paragraphs with reference markers from which a run without any is another text: an
-encyclopaedia page of the seeds has 0.99, essays with notes stay below 0.8."""
+encyclopaedia page of the seeds has 0.99, an essay with notes 0.5."""
 
 ALIKE_SHARE = 0.9
 """Share of the blocks below a heading of references that look like references."""
@@ -214,6 +217,9 @@ def _are_links(blocks: Sequence[Block], start: int, end: int) -> bool:
         and len(item.text) <= LONGEST_TEASER
         for item in items
     )
+    counted = sum(any(char.isdigit() for char in item.text) for item in items)
+    if 2 * counted > len(items):
+        return False
     return titled and sum(len(item.bare) for item in items) >= SHORTEST_LINK * len(items)
 
 
@@ -241,11 +247,9 @@ def _closing_kind(body: Body, at: int) -> FurnitureKind | None:
         return None
     if read_credit_line(text) or (block.begins_big and is_name(text) and not block.stops):
         return "signature"
-    if END_NOTE.match(text) or (REPORTED_FROM.match(text) and block.is_one_sentence):
-        return "author-note"
-    if _is_biography(body, at):
-        return "author-note"
-    return None
+    reported = block.is_one_sentence and REPORTED_FROM.match(text)
+    noted = len(text) <= LONGEST_END_NOTE and (reported or END_NOTE.match(text))
+    return "author-note" if noted or _is_biography(body, at) else None
 
 
 def _is_biography(body: Body, at: int) -> bool:

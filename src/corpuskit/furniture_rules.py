@@ -30,6 +30,7 @@ from corpuskit.furniture_words import (
     RIGHTS,
     SUBSCRIPTION,
     TWEET,
+    WEAK_HEAD,
 )
 from corpuskit.labels import label_kind
 from corpuskit.records import FurnitureKind
@@ -64,7 +65,7 @@ _LONGEST_CELL = 80
 _CAUGHT = 1
 _BEFORE_PHOTOGRAPHER = 2
 _LEAST_SMALL_LETTERS = 8
-_CAPTION_BELOW = 120
+_CAPTION_BELOW = _WEAK_CAPTION = 120
 _PREFIX = re.compile(
     r"\s*[•*>»–-]?\s*(?P<label>[^\s:：][^\n:：]{1,40})\s?[:：][\s\u00a0]*(?P<rest>\S)"
 )
@@ -127,7 +128,7 @@ def find_captions(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
     for at, block in enumerate(blocks):
         if len(block.text) > LONGEST_CAPTION:
             continue
-        if CAPTION_HEAD.match(block.text) or _ends_in_credit(block.text):
+        if _begins_as_caption(block.text) or _ends_in_credit(block.text):
             yield at, "caption"
         elif _is_credit(block):
             yield at, "photo-credit"
@@ -211,6 +212,13 @@ def _is_advisory(text: str) -> bool:
     if match is None:
         return False
     return sum(char.islower() for char in text) >= _LEAST_SMALL_LETTERS
+
+
+def _begins_as_caption(text: str) -> bool:
+    """Whether *text* says of itself that it is a caption or credit."""
+    if CAPTION_HEAD.match(text) is None:
+        return False
+    return len(text) <= _WEAK_CAPTION or WEAK_HEAD.match(text) is None
 
 
 def _ends_in_credit(text: str) -> bool:

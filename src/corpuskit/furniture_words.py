@@ -60,6 +60,11 @@ CAPTION_HEAD = re.compile(
 )
 """A caption or credit that says so: "PHOTO: ...", "Bild: ...", "Caption: Photo: ..."."""
 
+WEAK_HEAD = re.compile(
+    r"\s*\W{0,3}(?:credit|cr[ée]dit|video|vídeo|vidéo|map|chart|graphic)", _FLAGS
+)
+"""Words that open captions and paragraphs alike ("Credit: the bank ...")."""
+
 PICTURE_AGENCY = re.compile(
     r"""
     (?:via|/|,|-|–|—|\(|©|\b)\s?
@@ -172,7 +177,7 @@ END_NOTE = re.compile(
         (?:published|produced|supported|funded|made[ ]possible|reported)\b
       | with[ ](?:reporting|files|additional[ ]reporting)[ ](?:by|from)\b
       | (?:compiled|translated|edited|written|prepared)[ ]by[ ](?-i:[A-Z])
-      | (?:the[ ])?(?:author|writer)[ ]is\b | about[ ]the[ ]author
+      | (?:the[ ])?(?:author|writer)[ ]is[ ](?:an?\b|the\b|(?-i:[A-Z])) | about[ ]the[ ]author
       | (?:mitarbeit|redaktion|bearbeitung): | d(?:er|ie)[ ]autor(?:in)?[ ]ist\b
       | aus[ ]dem[ ]\w{1,20}[ ]von\b | avec[ ](?:AFP|Reuters|AP)\b
       | (?:cet[ ]article|ce[ ]texte)[ ](?:est|a[ ]été)[ ](?:paru|publié|initialement)\b
