@@ -335,7 +335,7 @@ def test_interrupt_ends_quietly_and_writes_nothing(
         message = process.stderr.read().decode()
         assert process.wait() == 130
     assert "Traceback" not in message
-    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+    assert {path.name for path in tmp_path.iterdir()} == {"feeds", "in"}
 
 
 def test_bar_shows_on_a_terminal_only(tmp_path: Path) -> None:
