@@ -199,11 +199,11 @@ def test_folder_holds_the_four_files(tmp_path: Path) -> None:
     assert len(manifest["inputs"]) == 5
 
 
-def test_progress_is_told_after_every_input() -> None:
-    """The last call says that all is done."""
+def test_progress_is_told_at_the_start_and_after_every_input() -> None:
+    """The first call says how much there is, the last that all is done."""
     calls: list[tuple[int, int]] = []
     normalize(SEEDS, progress=lambda done, total: calls.append((done, total)))
-    assert calls == [(number, 5) for number in range(1, 6)]
+    assert calls == [(number, 5) for number in range(6)]
 
 
 def test_summary_names_what_the_corpus_holds() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -61,10 +61,13 @@ def show_progress(*, quiet: bool) -> Iterator[Progress | None]:
     if quiet or not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=1, label="feeds", file=sys.stderr, show_pos=True) as bar:
+    with ExitStack() as stack:
+        bars: list[Any] = []  # one at most; click does not export its type
 
         def show(done: int, total: int, /) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
+            if not bars:
+                bar = click.progressbar(length=total, label="feeds", file=sys.stderr, show_pos=True)
+                bars.append(stack.enter_context(bar))
+            bars[0].update(done - bars[0].pos)
 
         yield show

@@ -40,7 +40,7 @@ DEFAULT_SETTINGS = Settings()
 
 
 class Progress(Protocol):
-    """**Extension point:** told after every input how far a run is."""
+    """**Extension point:** told at the start and after every input how far a run is."""
 
     def __call__(self, done: int, total: int, /) -> None:
         """Take note that *done* of *total* inputs are finished."""
@@ -78,7 +78,7 @@ def normalize(
         settings: Settings of the stages; the defaults if left out.
         workers: Processes to work with, 1 or more. They are spawned: a script that asks for more
             than one needs the usual ``if __name__ == "__main__":`` around its main part.
-        progress: Told after every input.
+        progress: Told at the start and after every input.
 
     Raises:
         ValueError: If *workers* is below 1.
@@ -89,7 +89,9 @@ def normalize(
         31
     """
     settings = settings or DEFAULT_SETTINGS
+    progress = progress or _tell_nobody
     inputs = collect_inputs(paths)
+    progress(0, len(inputs.items))
     records: list[InputRecord] = []
     problems = list(inputs.problems)
     found: list[Article] = []
@@ -97,8 +99,7 @@ def normalize(
         records.append(result.record)
         problems.extend(result.problems)
         found.extend(result.articles)
-        if progress is not None:
-            progress(done, len(inputs.items))
+        progress(done, len(inputs.items))
     articles = tuple(number_repeats(found))
     duplicates = find_duplicates(articles, settings=settings.duplicates)
     places = duplicate_of(duplicates)
@@ -155,6 +156,10 @@ def process_input(item: str | Feed, /, settings: Settings) -> FeedResult:
         return _failed(item, "stage-failure", str(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one feed costs no other feed
         return _failed(item, "stage-failure", describe_fault(error))
+
+
+def _tell_nobody(_done: int, _total: int, /) -> None:
+    """Take note of nothing: the progress of a run that nobody watches."""
 
 
 def _run_inputs(inputs: Inputs, settings: Settings, workers: int) -> Iterator[FeedResult]:
