@@ -29,32 +29,38 @@ if TYPE_CHECKING:
 
 NAME = "apa"
 
+HEAD_ROWS = 4
+"""Rows from the publication to the section; the most seen are two."""
+
 TITLE_BLOCKS = 5
 """Blocks from the line above the headline to the byline; the most seen are five."""
 
 LONGEST_TITLE = 200
 """Characters of the longest line above the text; paragraphs are mostly longer."""
 
+_DATED = r"""
+    (?P<date>\d{1,2}\.[ ]?(?:\d{1,2}\.[ ]?|[A-ZÄ][a-zä]{2,8}\.?[ ])\d{4}
+      (?:[ ,]{1,2}\d{1,2}[.:]\d{2}(?:[ ]Uhr)?)?)
+    (?:[^\S\r\n]{1,60}Seiten?:?[ ]?(?P<page>[^\s][^\r\n]{0,30}?))?
+    (?:[^\S\r\n]{1,60}Ressort:[ ]?(?P<section>[^\s][^\r\n]{0,80}?))?
+    [^\S\r\n]{0,60}
+    """
 _HEAD = compile_row(
     r"""
     [^\S\r\n]{0,20}
     ["„“”»](?P<source>[^"“”„»«\r\n]{2,60})["“”«]         # the publication, in quotation marks
     (?P<issue>[^\r\n]{0,60}?)                            # number of the issue, part of the paper
     [ ](?:vom|gefunden[ ]am|aktualisiert[ ]am)[ ]
-    (?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?:[ ,]{1,2}\d{1,2}[.:]\d{2}(?:[ ]Uhr)?)?)
-    (?:[^\S\r\n]{1,60}Seiten?:?[ ]?(?P<page>[^\r\n]{1,30}?))?
-    [^\S\r\n]{0,60}
     """
+    + _DATED
 )
 _BROADCAST = compile_row(
     r"""
     [^\S\r\n]{0,20}
     (?P<source>[^"\s][^"\r\n]{1,80}?)                     # a broadcast, without quotation marks
     (?P<issue>)[ ]vom[ ]
-    (?P<date>\d{1,2}\.\d{1,2}\.\d{4}(?:[ ,]{1,2}\d{1,2}[.:]\d{2}(?:[ ]Uhr)?)?)
-    (?:[^\S\r\n]{1,60}Seiten?:?[ ]?(?P<page>[^\r\n]{1,30}?))?
-    [^\S\r\n]{0,60}
     """
+    + _DATED
 )
 _SECTION = re.compile(r"\s*Ressort:\s*(?P<section>.{1,120}?)\s*")
 _PAGE = re.compile(r"\s*Seiten?:?\s?(?P<page>\S{1,10})\s*")
@@ -66,10 +72,9 @@ def find(rows: Rows) -> list[RowRange]:
     """Return the articles between the head rows."""
     found: list[RowRange] = []
     heads = find_rows(_HEAD, rows)
-    if heads:
-        heads = sorted(
-            {*heads, *(row for row in find_rows(_BROADCAST, rows) if _is_below(rows, row))}
-        )
+    below = [row for row in find_rows(_BROADCAST, rows) if _is_below(rows, row)]
+    if heads or len(below) > 1:
+        heads = sorted({*heads, *below})
     for first, following in with_next(heads, len(rows)):
         end = next((row for row in range(first, following) if _is_trace(rows[row])), following)
         last = last_text(rows, first, end - 1)
@@ -99,11 +104,18 @@ def _is_below(rows: Rows, row: int) -> bool:
 def sniff(rows: Rows) -> float:
     """Answer 0.95 if heads stand in the feed and most name page or section, else 0."""
     found = find(rows)
-    named = sum(
-        bool(_SECTION.fullmatch(rows[a.first + 1][:300]) or "Seite" in rows[a.first][:300])
-        for a in found
-    )
+    named = sum(_names_page(rows, article) for article in found)
     return 0.95 if named and 2 * named >= len(found) else 0.0
+
+
+def _names_page(rows: Rows, article: RowRange) -> bool:
+    """Tell whether a head names page or section, on its row or right below."""
+    row = article.first
+    while row <= article.last and not is_blank(rows, row) and row - article.first <= HEAD_ROWS:
+        if "Seite" in rows[row][:300] or "Ressort:" in rows[row][:300]:
+            return True
+        row += 1
+    return False
 
 
 def cut(rows: Rows) -> LayoutCut:
@@ -117,7 +129,7 @@ def parse(rows: Rows, first: int, last: int) -> Header:
     start = rows.starts[first]
     head = _HEAD.row.match(rows.text, start) or _BROADCAST.row.match(rows.text, start)
     if head is not None:
-        for name in ("source", "date", "page"):
+        for name in ("source", "date", "page", "section"):
             if head[name]:
                 fields.put(name, Span(*head.span(name)))
         fields.put_extra("Nr.", Span(*head.span("issue")))

@@ -64,7 +64,13 @@ SURE, LOOSE, WEAK = 0.98, 0.9, 0.7
 """Chance that an article begins where its header has the archive's own order, where publication
 or blank lines differ, and where only a share widget and a date of another form say so."""
 
-_YEAR_ROW = compile_row(r"(?=[^\r\n]{0,60}(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d))[^\r\n]{6,60}")
+_DATED_ROW = compile_row(
+    r"""
+    (?=[^\r\n]{0,60}(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d))        # a year
+    (?=[^\r\n]{0,60}(?<!\d)\d{1,2}(?!\d))                   # and a day
+    [^\r\n]{6,60}
+    """
+)
 _WIDGETS = frozenset({
     "save", "share", "tweet", "print", "email", "like", "facebook", "twitter", "whatsapp",
     "telegram", "teilen", "drucken", "speichern", "partager", "imprimer", "enregistrer",
@@ -150,7 +156,7 @@ def _find_headers(rows: Rows) -> list[_Header]:
 def _find_dates(rows: Rows) -> list[tuple[int, str]]:
     """Return the rows that are wholly a date with a month's name, and the shape of each."""
     found: list[tuple[int, str]] = []
-    for row in find_rows(_YEAR_ROW, rows):
+    for row in find_rows(_DATED_ROW, rows):
         text = rows[row].strip()
         shape = _shape(text)
         if "w" not in shape or len(text) > DATE_LENGTH or not looks_like_date_line(text):

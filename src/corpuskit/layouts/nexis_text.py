@@ -8,6 +8,8 @@ copyright. The count belongs to no article.
 from __future__ import annotations
 
 import bisect
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -75,6 +77,7 @@ _REQUEST = compile_row(
     """,
     ignore_case=True,
 )
+_DIGITS = re.compile(r"[\d.,]+")
 Block = tuple[int, int]
 
 
@@ -112,8 +115,27 @@ def find(rows: Rows) -> list[RowRange]:
                     first=first, last=last, layout=NAME, mark=count, evidence=("document-count",)
                 )
             )
-    headed = sum(_has_head(rows, article) for article in found)
-    return found if headed and headed >= HEADED_SHARE * len(found) else []
+    return _keep_headed(rows, found)
+
+
+def _keep_headed(rows: Rows, found: list[RowRange]) -> list[RowRange]:
+    """Return the articles under counts of the same words of which enough have a head.
+
+    ProQuest counts, too ("Document 1 of 2"), and both may stand in one feed.
+    """
+    words = [
+        "" if article.mark is None else _DIGITS.sub("", rows[article.mark]).casefold().strip()
+        for article in found
+    ]
+    headed = Counter(
+        word for word, article in zip(words, found, strict=True) if _has_head(rows, article)
+    )
+    counts = Counter(words)
+    return [
+        article
+        for word, article in zip(words, found, strict=True)
+        if headed[word] and headed[word] >= HEADED_SHARE * counts[word]
+    ]
 
 
 def _has_head(rows: Rows, article: RowRange) -> bool:
