@@ -7,7 +7,6 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, get_args
 
-from heads import SHAPES, Headed, print_headed
 from hypothesis import strategies as st
 
 from corpuskit.records import (
@@ -26,6 +25,7 @@ from corpuskit.records import (
     ProblemKind,
     Span,
 )
+from heads import SHAPES, Headed, print_headed
 from printers import MONTHS, PRINTERS, Printed, Story
 
 if TYPE_CHECKING:
@@ -531,10 +531,10 @@ def clipping_feeds(draw: st.DrawFn) -> tuple[str, tuple[str, ...]]:
 # Headers: lines as heads and feet print them, in any order, and articles in known shapes.
 HEAD_BITS = (
     "Oct 2 2023", "03/04/2001", "2023年10月2日", "By Jane Roe", "ByJane Roe", "TASS, Russia",
-    "Headline of the day", "BLAH BLAH BLAH - The man", "PARIS (AFP) – ", "(AFP)", "Copyright 2001 X",
-    "Source: ", "Date: ", "URL:", "http://a.b/c", "<http://a.b/\nccc>", "<HEADLINE>", "</HEADLINE>",
-    "* * *", ">", "• ", "[1] x", "A4", "FINAL", "word " * 30, "\x00", "\ud800", "\u2028", "\xa0", " ",
-    "     ", "17 hours ago", "Save", "— ", "_", "6.3 ", "Author – X Y, City", ".", "\n", "\n\n",
+    "Headline of the day", "BLAH BLAH BLAH - The man", "PARIS (AFP) – ", "(AFP)", "© 2001 X",
+    "Source: ", "Date: ", "URL:", "http://a.b/c", "<http://a.b/\nccc>", "<HEADLINE>", "* * *",
+    "</HEADLINE>", ">", "• ", "[1] x", "A4", "FINAL", "word " * 30, "\x00", "\ud800", "\u2028",
+    "\xa0", " ", "     ", "17 hours ago", "Save", "— ", "_", "6.3 ", "Author – X Y, City", ".", "\n", "\n\n",
     "\r\n", "\r", "\t",
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ LONGEST_BYLINE = 200
 _LONGEST_NAME = 48
 _MOST_WORDS = 5
 _FEWEST_WORDS = 2
+_ARTICLES = frozenset(["le", "la", "el", "il", "o", "a"])
 _SHORTEST_NAME = 3
 
 _MARK = re.compile(
@@ -99,6 +100,8 @@ def is_name(text: str) -> bool:
     words = name.split()
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
         return False
+    if len(words) > _FEWEST_WORDS and words[0].casefold() in _ARTICLES:
+        return False  # "Le Courrier du Lac"
     capitals = 0
     for index, word in enumerate(words):
         bare = word.strip(".,").casefold()

@@ -51,7 +51,7 @@ _GENERIC = frozenset(
 _NO_SOURCE = re.compile(r"(?:page|column|section|part|words?|length)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{3}")
 
-_DOMAIN = re.compile(r"(?:www\.)?[\w-]{1,40}(?:\.[\w-]{1,30}){0,3}\.[a-z]{2,6}", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]{1,40}(?:\.[\w-]{1,30}){0,3}\.[a-z]{2,10}", re.IGNORECASE)
 _PAGE = re.compile(
     r"""
     (?<!\w)

@@ -31,8 +31,11 @@ CONSTANT_SHARE = 0.5
 """A line that stands in the heads of this share of the segments, and at least in three, is no
 headline of any."""
 
+LONGEST_CONSTANT = 80
+"""Characters that a line which all segments share may have: a label, a masthead."""
+
 _CLEAR_MAJORITY = 1.5
-_NAME_MALUS = 0.2
+_NAME_MALUS = 0.1
 _FEWEST_CONSTANT = 3
 _NUMBERED_SHARE = 0.6
 _HEAD_PIECES = 12
@@ -72,6 +75,8 @@ class Evidence:
 
     def is_constant(self, text: str) -> bool:
         """Whether a line stands in the heads of so many segments that it is no headline."""
+        if len(text) > LONGEST_CONSTANT:
+            return False  # a paragraph of an article that the feed holds several times
         count = self.repeated.get(fold_text(text), 0)
         return count >= max(_FEWEST_CONSTANT, CONSTANT_SHARE * self.segments)
 
@@ -107,7 +112,8 @@ def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
         tails += any(tail_names(reading) for reading in head[:3])
         for place, index in source_slots(head):
             score = rate_alone(head[index])
-            places[place] += round(100 * score)
+            if head[index].byline is None or score >= LEAST_SOURCE:  # names vote for nothing
+                places[place] += round(100 * score)
             if score > 0:
                 sources[fold_text(head[index].text)] += 1
         lines = [reading for reading in head if reading.role == "publication"]

@@ -202,7 +202,8 @@ def _strip_edges(text: str, start: int, end: int) -> tuple[int, int]:
         start = drawing.end()
     match = _OPEN_EDGE.match(text, start, end)
     begin = match.end() if match else start
-    marks = set(text[start:begin]) & _EDGE_MARKS
+    # Cell walls behind a line are what is left of a table.
+    marks = (set(text[start:begin]) & _EDGE_MARKS) | {"|"}
     while end > begin and (text[end - 1].isspace() or text[end - 1] in marks):
         end -= 1
     while begin < end and text[begin].isspace():

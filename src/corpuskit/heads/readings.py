@@ -169,6 +169,8 @@ def _read(
         start += piece.numbering
     value = text[start:end]
     base = Reading(piece=piece, role="text", start=start, end=end, text=" ".join(value.split()))
+    if field == "body" and start < end:
+        field = None  # what stands behind "Text:", or inside a tag of that name, is read as text
     if field:
         details = _add_details(base, value, field)
         url = _find_url(text, start, end, segment)

@@ -42,7 +42,7 @@ def take_headline(head: Head, end: int) -> None:
     if "headline" in head.draft.values:
         return
     _take_cell(head, end)
-    free = head.free_texts(0, limit)
+    free = head.free_texts(0, limit) or _repeated_titles(head, limit)
     if not free or head.headline is not None:
         return
     at = free[0]
@@ -59,6 +59,15 @@ def take_headline(head: Head, end: int) -> None:
         _take_run_in(head, at)
         return
     _use_headline(head, at, stop)
+
+
+def _repeated_titles(head: Head, limit: int) -> list[int]:
+    """Return the free pieces long enough for a title that most segments share: reprints."""
+    return [
+        index
+        for index in range(limit)
+        if head.is_free(index) and len(head.readings[index].text.split()) > _MOST_KICKER_WORDS
+    ]
 
 
 def _use_headline(head: Head, at: int, stop: int) -> None:
