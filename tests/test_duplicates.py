@@ -22,6 +22,7 @@ from corpuskit.duplicates import (
 from corpuskit.errors import DuplicateError
 from corpuskit.records import Article, Boundary, DuplicateOf, LanguageTag, LineRange, Span
 from corpuskit.settings import DuplicateSettings
+from corpuskit.syndication.fingerprint import VERSION, sketch_text
 from strategies import make_story
 
 ROOT = Path(__file__).parent.parent
@@ -371,3 +372,12 @@ def test_index_survives_a_kill(tmp_path: Path) -> None:
     assert {f"{name}-copy" for name in names} | names == set(found.entries)
     texts = [(name, found.texts(name)) for name in found.entries]
     assert find_duplicates(texts) == found
+
+
+def test_sketches_do_not_change() -> None:
+    """Stored sketches stay comparable: whoever changes the hashes must raise their version."""
+    text = "The Erdoğan visit cost $4,500 — “twice” as much. Мост закрыт, 中国政府, ไทย."
+    sketch = sketch_text(text)
+    assert VERSION == 1
+    assert sketch.digest.hex() == "d5a8fd756264e9b8f85d30c1484171d8"
+    assert hex(int(sketch.hashes[0])) == "0x834a1024522a826"

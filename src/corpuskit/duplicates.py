@@ -65,7 +65,7 @@ def find_duplicates(
 
     Args:
         articles: Articles, of which the bodies are compared, or pairs of id and text; any
-            iterable, read once. Texts are not held in memory.
+            iterable, read once; texts are not held in memory.
         settings: When two are copies.
         keep: Which article of a cluster stands for it: the earliest (the undated last; ties to the
             longest), the longest, the one of the wire that others credit, or a function from the

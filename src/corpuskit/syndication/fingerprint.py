@@ -5,7 +5,8 @@ market report of Monday is no copy of Tuesday's. In scripts without spaces (Chin
 Thai ...) every character opens a token of three characters. Shingles are four tokens in a row.
 The sketch keeps a quarter of the shingles, chosen by their hash alone (FracMinHash: Irber and
 others, bioRxiv 2022.01.11.475838), so two sketches may be compared whatever the lengths of
-their texts. Hashes depend on the text only: not on run, machine or version of Python.
+their texts. Hashes depend on the text only: not on run, machine or version of Python (letters
+that a version of Unicode adds apart).
 """
 
 from __future__ import annotations
