@@ -50,6 +50,9 @@ HEADED_SHARE = 0.5
 TITLE_BLOCKS = 2
 """Unlabelled blocks above the text at least: source and date; copyright may stand among them."""
 
+FEWEST_BLOCKS, FEWEST_ROWS = 3, 6
+"""An article of more rows than that has more blocks than that: source, date, headline, labels."""
+
 FOOT_GAP = 3
 """Rows between two blocks of one foot, at most."""
 
@@ -140,17 +143,24 @@ def _keep_headed(rows: Rows, found: list[RowRange]) -> list[RowRange]:
 
 def _has_head(rows: Rows, article: RowRange) -> bool:
     """Tell whether one of the first blocks begins with a known label in capitals."""
-    blocks = iter_blocks(rows, article.first, article.last)
-    for _, (first, _) in zip(range(HEAD_BLOCKS), blocks, strict=False):
+    for first, _ in _find_blocks(rows, article.first, article.last)[:HEAD_BLOCKS]:
         label = label_of(rows[first])
         if label is not None and label.capitals:
             return True
     return False
 
 
+def _find_blocks(rows: Rows, first: int, last: int) -> list[Block]:
+    """Return the blocks of an article; where blank rows were lost, each row is one."""
+    blocks = list(iter_blocks(rows, first, last))
+    if len(blocks) > FEWEST_BLOCKS or last - first < FEWEST_ROWS:
+        return blocks
+    return [(row, row) for row in range(first, last + 1) if rows[row].strip()]
+
+
 def _find_end(rows: Rows, first: int, last: int, *, at_end: bool) -> int:
     """Return the last row of the article: the end of its foot, if other text comes after it."""
-    foot = _find_foot(rows, list(iter_blocks(rows, first, last)))
+    foot = _find_foot(rows, _find_blocks(rows, first, last))
     if foot and (at_end or count_prose(rows, foot[-1][1] + 1, last)):
         return foot[-1][1]
     return last
@@ -190,7 +200,7 @@ def cut(rows: Rows) -> LayoutCut:
 def parse(rows: Rows, first: int, last: int) -> Header:
     """Read head and foot of one article."""
     fields = Fields(rows)
-    blocks = list(iter_blocks(rows, first, last))
+    blocks = _find_blocks(rows, first, last)
     foot = _find_foot(rows, blocks)
     upper = [block for block in blocks if not foot or block[0] < foot[0][0]]
     head = _read_head(fields, upper)
