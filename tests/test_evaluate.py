@@ -284,3 +284,14 @@ def test_window_is_half_a_segment() -> None:
 def test_folding_keeps_letters_and_digits_of_any_script() -> None:
     """Case, spaces and punctuation go; letters of every script stay."""
     assert fold("«Հայ» – 2020, ДОМ") == "հայ2020дом"
+
+
+def test_value_nobody_looked_for_is_neither_right_nor_wrong(tmp_path: Path) -> None:
+    """A field whose label is missing isn't scored; one labelled as absent lowers the precision."""
+    labels = [{**TWO_LABELS[0], "url": "http://a.org/b"}, {**TWO_LABELS[1], "url": None}]
+    raw = label_folder(tmp_path, TWO, {"articles": labels})
+    articles = [make_article(raw, 0, 15, 1, url="http://a.org/b", source="The Bee")]
+    articles.append(make_article(raw, 17, 33, 2, url="http://a.org/c", source="The Bee"))
+    scores = evaluate(tmp_path, records=articles)
+    assert scores.fields["url"] == Ratio(right=1, wanted=1, given=2)
+    assert "source" not in scores.fields

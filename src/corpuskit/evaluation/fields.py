@@ -68,12 +68,12 @@ def wants(field: str, gold: GoldArticle) -> bool:
     """Tell whether the labels have a value for *field* that is to be found."""
     if field == "credits":
         return bool(gold.credits)
-    return field in gold.fields and field not in gold.doubtful
+    return field in gold.fields and field not in gold.unscored
 
 
 def states(field: str, gold: GoldArticle, article: Article) -> bool:
     """Tell whether *article* prints a value of *field* that can be judged."""
-    if field in gold.doubtful or field in article.inferred:
+    if field in gold.unscored or field in article.inferred:
         return False
     return bool(value_of(field, article))
 

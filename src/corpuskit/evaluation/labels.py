@@ -14,6 +14,9 @@ from corpuskit.errors import LabelError
 
 _GOLD_END = ".gold.json"
 
+_TEXTS = ("headline", "deck", "dateline", "source", "date", "byline", "url")
+"""Labelled fields that are one piece of text, or a list of names."""
+
 COPY_KINDS = frozenset({"near", "copy", "excerpt"})
 """Kinds of labelled pairs that are copies of one story."""
 
@@ -40,8 +43,8 @@ class GoldArticle:
     credits: tuple[str, ...] = ()
     """Wires credited."""
 
-    doubtful: frozenset[str] = frozenset()
-    """Fields on which people may disagree: not scored."""
+    unscored: frozenset[str] = frozenset()
+    """Fields that were not looked for, or on which people may disagree."""
 
     furniture: Mapping[int, str] | None = None
     """Kind of each line that is no body, by line; ``None`` where this was not labelled."""
@@ -139,8 +142,7 @@ def _parse_articles(data: Any, path: Path) -> tuple[GoldArticle, ...]:
 
 def _parse_article(raw: Mapping[str, Any], name: str) -> GoldArticle:
     """Return one article."""
-    texts = ("headline", "deck", "dateline", "source", "date", "byline", "url")
-    values = {key: raw[key] for key in texts if raw.get(key)}
+    values = {key: raw[key] for key in _TEXTS if raw.get(key)}
     furniture = raw.get("non_body_lines")
     return GoldArticle(
         id=name,
@@ -148,9 +150,18 @@ def _parse_article(raw: Mapping[str, Any], name: str) -> GoldArticle:
         end_lines=frozenset({raw["end_line"], *raw.get("end_lines_accepted", ())}),
         fields={k: v if isinstance(v, str) else "; ".join(v) for k, v in values.items()},
         credits=tuple(raw.get("agency") or ()),
-        doubtful=frozenset({"deck"} if raw.get("deck_acceptable_null") else ()),
+        unscored=frozenset(_unscored(raw)),
         furniture=None if furniture is None else dict(_furniture_lines(furniture)),
     )
+
+
+def _unscored(raw: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the fields that nobody looked for in an article, or that are marked as doubtful."""
+    yield from (field for field in _TEXTS if field not in raw)
+    if "agency" not in raw:
+        yield "credits"
+    if raw.get("deck_acceptable_null"):
+        yield "deck"
 
 
 def _furniture_lines(raw: list[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:
