@@ -135,6 +135,18 @@ def test_stray_byte_spares_the_rest_of_its_line() -> None:
     assert [p.kind for p in feed.problems] == ["undecodable-bytes"]
 
 
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
+@pytest.mark.parametrize(
+    "stray", [b"\xe9", b"\xe9\n", b"\n\xe9", b" \xcf\xf0\xe8\xe2\xe5\xf2\n", b"\xe2\x80"]
+)
+def test_stray_bytes_do_not_change_the_feed(path: Path, stray: bytes) -> None:
+    """Some bytes that are not UTF-8 at the end of a feed leave the rest as it was."""
+    raw = path.read_bytes()
+    feed = read(raw + stray)
+    assert feed.text.startswith(raw.decode())
+    assert (feed.encoding, len(feed.problems)) == ("utf-8", 1)
+
+
 def test_many_bad_lines_give_few_problems() -> None:
     """A hundred problems at most are listed; the last stands for the rest."""
     feed = read(("Ещё одна строка\n".encode() * 2 + b"caf\xe9 ol\xe9\n") * 1000)
@@ -166,6 +178,12 @@ def test_binary_is_refused_by_its_name(kind: str) -> None:
     with pytest.raises(FeedError, match=f"looks like.*{kind}") as caught:
         read(BINARY[kind])
     assert caught.value.kind == "binary-feed"
+
+
+@pytest.mark.parametrize("text", ["RIFF RAFF\n", "PAR1\n", "MZ and BZh, 7z\n", "GIF\n", "ID3\n"])
+def test_words_that_look_like_magic_are_text(text: str) -> None:
+    """Letters that also begin some binary format do not make a text binary."""
+    assert text == read(text.encode()).text
 
 
 @pytest.mark.parametrize("raw", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b" \r\n\t\n"])

@@ -8,6 +8,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from corpuskit.charset import SURE_MARGIN, Guess, guess_charset
+from corpuskit.line_bytes import (
+    MAIN_SHARE,
+    SEQUENCE,
+    WEAK_CODECS,
+    Line,
+    is_utf8_line,
+    measure_line,
+    take_sample,
+)
 from corpuskit.records import Problem, ProblemKind, Span
 
 if TYPE_CHECKING:
@@ -16,48 +25,10 @@ if TYPE_CHECKING:
 MAX_PROBLEMS = 100
 """Problems reported one by one for a feed; the last one stands for all that follow."""
 
-_SAMPLE_BYTES = 1 << 15
-"""Bytes that the codec is judged by: 32 KiB, a hundred times what the judgement needs."""
-
-_CONTEXT_BYTES = 1 << 11
-"""Bytes of other lines looked at beside them, which show the language."""
-
-_MIN_SEQUENCES = 4
-"""Characters of valid UTF-8, and nothing invalid, that show a line of a file in another codec to be
-UTF-8. Two bytes of GBK form one by chance in about a seventh of cases: four, in one of 2,000."""
-
-_MIN_SHARE = 0.9
-"""Least share of bytes beyond ASCII that are parts of them, in such a line: a stray byte or two."""
-
-_WEAK_CODECS = frozenset(
-    {"cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-13", "iso8859-15"}
-)
-"""Codecs whose text all but never holds a typical character of UTF-8 by chance, since it would read
-``Ã©`` or ``â€™``: there one is enough. Others come about: ``é »`` with a no-break space, ``ß“``."""
-
-_SEQUENCE = re.compile(
-    rb"""
-      [\xc2-\xdf][\x80-\xbf]
-    | \xe0[\xa0-\xbf][\x80-\xbf] | [\xe1-\xec\xee\xef][\x80-\xbf]{2} | \xed[\x80-\x9f][\x80-\xbf]
-    | \xf0[\x90-\xbf][\x80-\xbf]{2} | [\xf1-\xf3][\x80-\xbf]{3} | \xf4[\x80-\x8f][\x80-\xbf]{2}
-    """,
-    re.VERBOSE,
-)
-"""One character beyond ASCII in well-formed UTF-8 (Unicode Standard, table 3-7)."""
-
 _LAST_C1 = 0x9F
 """Last of the C1 controls, which begin at 80."""
 
-_TYPICAL = re.compile(
-    rb"""
-      [\xc2-\xc5\xce-\xd1][\x80-\xbf]
-    | \xe2[\x80-\x84][\x80-\xbf]  # punctuation, currencies, the numero and trade mark signs
-    """,
-    re.VERBOSE,
-)
-"""Those of the Latin, Greek and Cyrillic blocks and of general punctuation."""
-
-_ASCII = bytes(range(128))
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 
 @attrs.frozen
@@ -72,30 +43,6 @@ class Decoded:
 
     problems: tuple[Problem, ...] = ()
     """What was odd, in order."""
-
-
-@attrs.frozen
-class _Line:
-    """One line and what its bytes look like."""
-
-    raw: bytes
-    """Its bytes, line end excluded."""
-
-    high: int
-    """Bytes beyond ASCII."""
-
-    sequences: int
-    """Characters of well-formed UTF-8 beyond ASCII."""
-
-    inside: int
-    """Bytes of those characters; equal to *high* in a line of valid UTF-8."""
-
-    typical: int
-    """Those of the characters that are Latin, Greek, Cyrillic or punctuation."""
-
-    def is_utf8(self, least: float) -> bool:
-        """Whether at least this share of the bytes beyond ASCII are parts of UTF-8 characters."""
-        return self.inside >= least * self.high
 
 
 def decode_lines(raw: bytes, /, *, feed: str, main: str | None = None) -> Decoded:
@@ -114,11 +61,13 @@ def decode_lines(raw: bytes, /, *, feed: str, main: str | None = None) -> Decode
     Returns:
         The text; in a mixed feed every stretch not in ``encoding`` has a problem.
     """
-    lines = [_measure(line) for line in raw.split(b"\n")]
-    sample, is_cut, context = _take_sample(lines)
+    lines = [measure_line(line) for line in raw.split(b"\n")]
+    inside, high = sum(line.inside for line in lines), sum(line.high for line in lines)
+    is_utf8 = main is not None or inside >= MAIN_SHARE * high
+    sample, is_cut, context = take_sample(lines, is_utf8=is_utf8)
     guess = guess_charset(sample, is_cut=is_cut, context=context)
-    weak = bool(main) or guess.codec in _WEAK_CODECS
-    own = [_is_own(line, weak=weak) for line in lines]
+    weak = guess.codec in WEAK_CODECS
+    own = [is_utf8_line(line, is_utf8=is_utf8, weak=weak) for line in lines]
     doubts = () if guess.margin >= SURE_MARGIN else (_doubt(feed, guess),)
     if main is None and not any(own) and _is_known(raw, guess.codec):
         return Decoded(raw.decode(guess.codec), guess.codec, doubts)
@@ -172,56 +121,8 @@ def make_problems(
     return tuple(problems)
 
 
-def _measure(raw: bytes) -> _Line:
-    """Return the counts of one line."""
-    if raw.isascii():
-        return _Line(raw, 0, 0, 0, 0)
-    found = _SEQUENCE.findall(raw)
-    high = len(raw.translate(None, _ASCII))
-    typical = len(_TYPICAL.findall(raw))
-    return _Line(raw, high, len(found), sum(map(len, found)), typical)
-
-
-def _is_own(line: _Line, *, weak: bool) -> bool:
-    """Return whether a line is UTF-8, in a feed that is not, or not all of it."""
-    if weak and line.typical and line.is_utf8(0.5):
-        return True
-    return line.sequences >= _MIN_SEQUENCES and line.is_utf8(_MIN_SHARE)
-
-
-def _take_sample(lines: Iterable[_Line]) -> tuple[bytes, bool, str]:
-    """Return bytes to judge the codec by, whether they are cut off, and text from around them.
-
-    The bytes are lines from all over that are not UTF-8, the text is of lines that are.
-    """
-    foreign: list[bytes] = []
-    context: list[str] = []
-    wanted = _CONTEXT_BYTES
-    for line in lines:
-        if line.high > line.inside:
-            foreign.append(_SEQUENCE.sub(b"", line.raw) if line.is_utf8(_MIN_SHARE) else line.raw)
-        elif line.raw and wanted > 0:
-            context.append(line.raw[:wanted].decode("utf-8", "ignore"))
-            wanted -= len(line.raw)
-    foreign = list(dict.fromkeys(foreign))  # what is repeated says nothing new
-    size = sum(map(len, foreign))
-    chosen = [*_first_with_each_byte(foreign), *foreign[:: max(1, size // _SAMPLE_BYTES)]]
-    picked = b"\n".join(dict.fromkeys(chosen))
-    return picked[:_SAMPLE_BYTES], len(picked) > _SAMPLE_BYTES, "\n".join(context)
-
-
-def _first_with_each_byte(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield lines such that every byte beyond ASCII in *lines* stands in one of them."""
-    seen: set[int] = set()
-    for line in lines:
-        new = set(line.translate(None, _ASCII)) - seen
-        if new:
-            seen |= new
-            yield line
-
-
 def _decode_line(
-    line: _Line, codec: str, *, is_own: bool, main: str
+    line: Line, codec: str, *, is_own: bool, main: str
 ) -> tuple[str, tuple[ProblemKind, str] | None]:
     """Return the text of a line, and kind and message of a problem if it has one."""
     utf8_is_main = main.startswith("utf-8")
@@ -241,9 +142,23 @@ def _decode_line(
 
 
 def _decode_pieces(raw: bytes, codec: str) -> Iterator[str]:
-    """Yield the text of a line of UTF-8 with stray bytes, which are read in *codec*."""
+    """Yield the text of a line of UTF-8 with strays, word by word: those are read in *codec*."""
     at = 0
-    for match in _SEQUENCE.finditer(raw):
+    for word in _HIGH_RUN.finditer(raw):
+        yield raw[at : word.start()].decode("ascii")
+        found = SEQUENCE.findall(word[0])
+        if 2 * sum(map(len, found)) < len(word[0]):
+            yield decode_tolerantly(word[0], codec)
+        else:
+            yield from _decode_around(word[0], codec)
+        at = word.end()
+    yield raw[at:].decode("ascii")
+
+
+def _decode_around(raw: bytes, codec: str) -> Iterator[str]:
+    """Yield the text of UTF-8 characters, and in *codec* of what stands between them."""
+    at = 0
+    for match in SEQUENCE.finditer(raw):
         yield decode_tolerantly(raw[at : match.start()], codec)
         yield match[0].decode("utf-8")
         at = match.end()

@@ -16,7 +16,6 @@ BINARY_MAGIC = (
     (b"{\\rtf", "an RTF document"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"PAR1", "a Parquet file"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
     (b"\xca\xfe\xba\xbe", "a program"),
@@ -24,7 +23,6 @@ BINARY_MAGIC = (
     (b"ID3\x03", "a sound file"),
     (b"ID3\x04", "a sound file"),
     (b"OggS\x00", "a sound file"),
-    (b"RIFF", "a sound or video file"),
     (b"\x1f\x9d", "a file packed by compress (.Z)"),
 )
 """First bytes of formats that lie beside texts, as their specifications give them."""
