@@ -17,9 +17,11 @@ from corpuskit.layouts.labels import PROQUEST, Label, read_label
 from corpuskit.layouts.reading import (
     compile_row,
     find_rows,
+    find_width,
     first_text,
     is_blank,
     is_rule,
+    is_wrapped,
     iter_blocks,
     last_text,
 )
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from corpuskit.lines import Rows
 
 NAME = "proquest-text"
+
+WIDTH_ROWS = 40
+"""Rows from the document number on that show at which width values are wrapped."""
 
 FEWEST_LABELS = 3
 """Different known labels an article must have; the shortest seen has sixteen."""
@@ -86,6 +91,7 @@ def _label(row: str) -> Label | None:
 def _find_end(rows: Rows, number: int) -> int:
     """Return the last row of the run of labels that the document number stands in."""
     seen: set[str] = set()
+    width = find_width(rows, number, min(number + WIDTH_ROWS, len(rows) - 1))
     last = number
     for row in range(number, len(rows)):
         text = rows[row]
@@ -96,10 +102,24 @@ def _find_end(rows: Rows, number: int) -> int:
             if label.text.casefold() in seen or label.role == "title":
                 break
             seen.add(label.text.casefold())
-        elif row != last + 1 or is_rule(text) or _NAVIGATION.fullmatch(text[:200]):
+        elif (
+            row != last + 1
+            or is_rule(text)
+            or not (is_wrapped(rows[last], text, width) or _goes_on(rows, row + 1, seen))
+        ):
             break
         last = row
     return last
+
+
+def _goes_on(rows: Rows, row: int, seen: set[str]) -> bool:
+    """Tell whether a row is one more label of the run."""
+    label = _label(rows[row]) if row < len(rows) else None
+    return (
+        label is not None
+        and label.role in ("foot", "copyright", "url")
+        and label.text.casefold() not in seen
+    )
 
 
 def _find_first(rows: Rows, begin: int, number: int, *, at_top: bool) -> int:
