@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpuskit.errors import EditError
-from corpuskit.lines import LineCounter
 from corpuskit.records import Edit
 
 CONTEXT = 16
@@ -232,15 +231,15 @@ class Cleaned:
             >>> print(Cleaned(text="By Ann", source="ByAnn", edits=(edit,)).explain())
             1:3: '' -> ' ' (glued-byline) in 'ByAnn'
         """
-        counter = LineCounter(self.source)
-        lines = []
+        lines, line, line_start, seen = [], 1, 0, 0
         for edit in self.edits:
-            line = counter.line_at(edit.start)
-            column = edit.start - self.source.rfind("\n", 0, edit.start)
+            line += self.source.count("\n", seen, edit.start)
+            line_start = self.source.rfind("\n", seen, edit.start) + 1 or line_start
+            seen = edit.start
             before = self.source[edit.start : edit.end]
             around = self.source[max(0, edit.start - CONTEXT) : edit.end + CONTEXT]
-            change = f"{before!r} -> {edit.text!r} ({edit.rule})"
-            lines.append(f"{line}:{column}: {change} in {around!r}")
+            place = f"{line}:{edit.start - line_start + 1}"
+            lines.append(f"{place}: {before!r} -> {edit.text!r} ({edit.rule}) in {around!r}")
         return "\n".join(lines)
 
 

@@ -12,29 +12,22 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.records import Edit
-from corpuskit.rules.base import Rule, line_around
+from corpuskit.rules.base import Rule, match_line_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = "broken-note"
 
-_NOTE = re.compile(r"\[[0-9]{1,3}\]")
+_NOTE = re.compile(r"\n(\[[0-9]{1,3}\][^\n]*)")
 
 
 def find_broken_notes(text: str, /) -> Iterator[Edit]:
     """Yield the edits that join the two parts of a note."""
-    if not text.startswith("[") and "\n[" not in text:
-        return
-    done = 0
-    for number in _NOTE.finditer(text):
-        start, end = line_around(text, number.start())
-        if start != number.start() or start < done:
-            continue
+    for _, end, _ in match_line_starts(_NOTE, text):
         following = end + 2 if text.startswith("\n\n", end) else end + 1
         if text[end - 1].isalpha() and text[following : following + 1].islower():
-            done = following
             yield Edit(start=end, end=following, text=" ", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="layout", find=find_broken_notes, signs=frozenset("["))
+RULE = Rule(name=NAME, level="layout", find=find_broken_notes, signs=frozenset(("\n[",)))

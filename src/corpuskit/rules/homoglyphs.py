@@ -17,7 +17,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpuskit.records import Edit
-from corpuskit.rules.base import Rule, line_around
+from corpuskit.rules.base import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,6 +68,9 @@ _MEETING = re.compile(
 )
 _WORD_END = re.compile(r"[\W\d_]")
 
+NEAR = 200
+"""Characters on either side that show the alphabet of a line: some thirty words."""
+
 LONGEST_WORD = 60
 """Letters: what runs on longer is no word."""
 
@@ -103,8 +106,8 @@ def _is_inflected(text: str, start: int, end: int, main: str) -> bool:
     ending = _alphabet_of(text[end - 1])
     if ending == main or len(odd) != 1:
         return False
-    line_start, line_end = line_around(text, start)
-    near = text[max(line_start, start - 200) : start] + text[end : min(line_end, end + 200)]
+    before = text[max(0, start - NEAR) : start].rpartition("\n")[2]
+    near = before + text[end : end + NEAR].partition("\n")[0]
     return len(_LETTERS[ending].findall(near)) > len(_LETTERS[main].findall(near))
 
 

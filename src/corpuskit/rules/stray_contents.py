@@ -21,16 +21,17 @@ NAME = "stray-contents"
 _WORD = re.compile(
     r"(?<=[^\s]) (?:Contents|Inhaltsverzeichnis|Sommaire|Índice|Indice|Inhoud|Содержание)(?=\n|\Z)"
 )
+_BLOCK = re.compile(r"(?:[^\n]++\n?+)++")
 
 
 def find_stray_contents(text: str, /) -> Iterator[Edit]:
     """Yield the edits that remove the stray heading."""
-    for match in _WORD.finditer(text):
-        start = text.rfind("\n\n", 0, match.start()) + 1
-        end = text.find("\n\n", match.end())
-        block = text[start : end if end >= 0 else len(text)]
-        if "|" in block:
-            yield Edit(start=match.start(), end=match.end(), text="", rule=NAME)
+    if not _WORD.search(text):
+        return
+    for block in _BLOCK.finditer(text):
+        if "|" in block.group():
+            for match in _WORD.finditer(text, block.start(), block.end()):
+                yield Edit(start=match.start(), end=match.end(), text="", rule=NAME)
 
 
 RULE = Rule(name=NAME, level="layout", find=find_stray_contents, signs=frozenset("|"), removes=True)

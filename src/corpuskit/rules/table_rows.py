@@ -22,7 +22,7 @@ NAME = "table-row"
 LEAST_BARS = 0.5
 """Share of the lines of a table that hold a bar; broken rows have none."""
 
-_BLOCK = re.compile(r"(?:\A|(?<=\n))(?:[^\n]++(?:\n|\Z))++")
+_BLOCK = re.compile(r"(?:[^\n]++\n?+)++")
 _SIGN = re.compile(r"\|\ \|\|[ |]*+(?=\n|\Z)|---\|")
 
 
