@@ -6,6 +6,7 @@ what is removed may leave some.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from corpuskit.errors import RuleError
@@ -126,6 +127,7 @@ _LEVELS: dict[str, tuple[str, ...]] = {
 }
 
 
+@functools.lru_cache(maxsize=64)
 def choose_rules(settings: CleanSettings, /) -> tuple[Rule, ...]:
     """Return the rules that *settings* ask for, in the order in which they run.
 
