@@ -2,7 +2,8 @@
 
 Two steps: sketches of four-word shingles name candidates, and every candidate is compared in full.
 So whether two texts are related depends on the two alone; only shingles that stand in more than
-`DuplicateSettings.common_texts` texts name fewer candidates.
+`DuplicateSettings.common_texts` texts name fewer candidates. What two long texts share must be
+some 3 % of the shorter to name them: a short statement in both may go unseen, a copy does not.
 """
 
 from __future__ import annotations

@@ -28,6 +28,11 @@ HASH_MASK = np.uint64((1 << _HASH_BITS) - 1)
 HITS = 2
 """Sampled shingles that two texts must share: a single one is shared by chance."""
 
+HIT_SHARE = 0.03
+"""Share of the smaller sketch that two texts must share. Copies share a tenth or more; of long
+texts more pairs share two or three idioms than could be compared: their number grows with the
+square of the corpus. Short statements that two long texts quote are lost to it."""
+
 FAMILY_SHARE = 0.4
 """Share of the smaller sketch that shingles of very many texts must make up to name a pair: less
 is a closing or a notice under stories that have nothing else in common."""
@@ -77,7 +82,9 @@ class _Groups:
 def pair_texts(
     postings: Hashes, sizes: Numbers, ranks: Numbers, *, common: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of texts that share two sampled shingles or more, in order of the first.
+    """Yield the pairs of texts that share enough sampled shingles, in order of the first.
+
+    Enough is `HITS`, and `HIT_SHARE` of the smaller sketch.
 
     A shingle in more than *common* texts is boilerplate, or belongs to a story printed that often.
     Its texts are paired with one of them only, the one that ranks first, and only if such shingles
@@ -103,7 +110,8 @@ def pair_texts(
         highest = max(lowest + 1, int(firsts[end])) if end < len(firsts) else last
         end = int(np.searchsorted(firsts, highest, "left"))
         low, high = np.searchsorted(star_firsts, [lowest, highest])
-        found = _count_pairs(_spread_pairs(groups, order[begin:end]))
+        spread = np.sort(_spread_pairs(groups, order[begin:end]))
+        found = _choose_frequent(spread, sizes, HIT_SHARE)
         yield from _unpack(np.union1d(found, groups.stars[low:high]))
         begin, lowest = end, highest
 
@@ -124,17 +132,22 @@ def _group_postings(postings: Hashes, sizes: Numbers, ranks: Numbers, common: in
         _pair_with_leader(postings[starts[i] : starts[i] + counts[i]] & _TEXT_MASK, ranks)
         for i in hot.tolist()
     ]
-    return _Groups(texts, later, _count_stars(stars, sizes))
+    spread = np.sort(np.concatenate(stars)) if stars else np.empty(0, np.uint64)
+    return _Groups(texts, later, _choose_frequent(spread, sizes, FAMILY_SHARE))
 
 
-def _count_stars(stars: list[Hashes], sizes: Numbers) -> Hashes:
-    """Return, in order, the packed pairs that occur often enough to be more than boilerplate."""
-    if not stars:
-        return np.empty(0, np.uint64)
-    pairs, counts = np.unique(np.concatenate(stars), return_counts=True)
-    first, second = (pairs >> np.uint64(TEXT_BITS)), pairs & _TEXT_MASK
+def _choose_frequent(pairs: Hashes, sizes: Numbers, share: float) -> Hashes:
+    """Return each of the sorted packed *pairs* that occurs `HITS` times or more, once, in order.
+
+    It must also occur *share* times as often as the smaller sketch has shingles.
+    """
+    # The pair that stands so many places on is the same one: it occurs often enough.
+    last = max(0, len(pairs) - HITS + 1)
+    found = np.unique(pairs[:last][pairs[HITS - 1 :] == pairs[:last]])
+    first, second = (found >> np.uint64(TEXT_BITS)), found & _TEXT_MASK
     smaller = np.minimum(sizes[first.astype(np.int64)], sizes[second.astype(np.int64)])
-    return pairs[(counts >= HITS) & (counts >= FAMILY_SHARE * smaller)]
+    counts = np.searchsorted(pairs, found, "right") - np.searchsorted(pairs, found, "left")
+    return found[counts >= share * smaller]
 
 
 def _pair_with_leader(texts: Hashes, ranks: Numbers) -> Hashes:
@@ -157,14 +170,6 @@ def _pack(first: Hashes, second: Hashes) -> Hashes:
     """Return two numbers of texts in one integer."""
     packed: Hashes = (first << np.uint64(TEXT_BITS)) | second
     return packed
-
-
-def _count_pairs(pairs: Hashes) -> Hashes:
-    """Return, in order, the pairs that occur `HITS` times or more."""
-    pairs.sort()
-    # The pair that stands so many places on is the same one: it occurs often enough.
-    enough = pairs[HITS - 1 :] == pairs[: len(pairs) - HITS + 1]
-    return np.unique(pairs[: len(pairs) - HITS + 1][enough])
 
 
 def _unpack(pairs: Hashes) -> Iterator[tuple[int, int]]:

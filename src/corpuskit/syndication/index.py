@@ -12,7 +12,7 @@ import numpy as np
 
 from corpuskit.errors import DuplicateError
 from corpuskit.settings import DuplicateSettings
-from corpuskit.syndication.candidates import FAMILY_SHARE, HITS, TEXT_BITS, pair_texts
+from corpuskit.syndication.candidates import FAMILY_SHARE, HIT_SHARE, HITS, TEXT_BITS, pair_texts
 from corpuskit.syndication.engine import Relation, relate_families, relate_family, weigh_pair
 from corpuskit.syndication.entries import Entry, read_entries
 from corpuskit.syndication.fingerprint import hash_tokens, sketch_text
@@ -176,12 +176,11 @@ class DuplicateIndex:
                 hot.update(self._store.texts_with(value))
             else:
                 hot[leader] += 1
-        found = {text for text, count in cold.items() if count >= HITS}
-        for text, count in hot.items():
-            if count >= HITS and text not in found:
-                smaller = min(len(sketch), len(self._store.sketch(text)))
-                if count >= FAMILY_SHARE * smaller:
-                    found.add(text)
+        found: set[int] = set()
+        for hits, share in ((cold, HIT_SHARE), (hot, FAMILY_SHARE)):
+            frequent = [text for text, count in hits.items() if count >= HITS]
+            sizes = {text: len(self._store.sketch(text)) for text in frequent}
+            found.update(t for t, n in sizes.items() if hits[t] >= share * min(len(sketch), n))
         return sorted(found - {number})
 
     def _relate_all(self) -> Iterator[Relation]:
