@@ -6,10 +6,14 @@ import json
 import random
 import re
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
+from boundary_print import between, draw_form, print_article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
 SERIES = (
     "y-nexis-docx", "nexis-en", "x-nexis-", "x-nexisuni", "factiva-de", "x-factiva", "y-factiva",
@@ -23,6 +27,18 @@ SAME = {"x-nexis-": "nexis-en", "x-proquest": "proquest"}
 
 RULES = ("", "", "", "-" * 40, "* * *", "_" * 30, "=====", "###")
 """What stands between the articles of a made feed."""
+
+LEAST_VARIED = 4
+"""Articles from which a feed is joined otherwise."""
+
+LEAST_MADE, GO_ON = 5, 0.88
+"""Fewest articles of a made feed, and the chance that another one follows."""
+
+LONG_ARTICLE, LEAST_PARAGRAPH = 1500, 150
+"""Characters of an article that may stand alone, and of a paragraph of running text."""
+
+PRINTED = 14
+"""Feeds printed anew, for each fold."""
 
 Article = tuple[str, ...]
 """The lines of an article."""
@@ -43,6 +59,9 @@ class Labelled:
 
     spans: tuple[tuple[int, int], ...] = attrs.field(repr=False)
     """First and last line of each article, counted from 1."""
+
+    headlines: tuple[str, ...] = attrs.field(default=(), repr=False)
+    """Headline of each article, empty where none is labelled."""
 
     weight: float = 1.0
     """Weight in fitting; made feeds count less."""
@@ -73,6 +92,7 @@ def read_labelled(folder: Path) -> list[Labelled]:
                 name=name,
                 group=group_of(name),
                 text=text.read_bytes().decode("utf-8"),
+                headlines=tuple(article.get("headline") or "" for article in articles),
                 spans=tuple((article["start_line"], article["end_line"]) for article in articles),
             )
         )
@@ -99,20 +119,22 @@ def make_feeds(feeds: Sequence[Labelled], fold_of: dict[str, int], seed: int) ->
         articles = feed.articles
         if len(articles) > 1:
             yield from _make_singles(feed, articles, chance)
-        if len(articles) > 3:
+        if len(articles) >= LEAST_VARIED:
             yield _make_variant(feed, articles, chance)
     for fold, members in sorted(folds.items()):
         several = [feed for feed in members if len(feed.spans) > 1]
         for number in range(5):
             yield _make_mix(f"mix-{fold}-{number}", several, chance)
+        for number in range(PRINTED):
+            yield _make_printed(f"printed-{fold}-{number}", several, chance)
 
 
 def _make_singles(
     feed: Labelled, articles: list[Article], chance: random.Random
 ) -> Iterator[Labelled]:
-    long = [article for article in articles if sum(map(len, article)) > 1500]
-    for number, article in enumerate(chance.sample(long, min(2, len(long)))):
-        yield _join(f"{feed.name}/single-{number}", feed.group, [article], list, 0.4)
+    long = [article for article in articles if sum(map(len, article)) > LONG_ARTICLE]
+    for number, article in enumerate(chance.sample(long, min(3, len(long)))):
+        yield _join(f"{feed.name}/single-{number}", feed.group, [article], list, 0.5)
 
 
 def _make_variant(feed: Labelled, articles: list[Article], chance: random.Random) -> Labelled:
@@ -129,13 +151,37 @@ def _make_variant(feed: Labelled, articles: list[Article], chance: random.Random
 def _make_mix(name: str, feeds: list[Labelled], chance: random.Random) -> Labelled:
     chosen = chance.sample(feeds, min(chance.randint(2, 5), len(feeds)))
     articles = []
-    while len(articles) < 5 or chance.random() < 0.85:
+    while len(articles) < LEAST_MADE or chance.random() < GO_ON:
         article = chance.choice(chance.choice(chosen).articles)
         articles.append(_dress(article, chance.choice((0, 0, 0, 70)), 2))
     least = chance.choice((1, 1, 2, 3))
     most = least + chance.choice((0, 0, 1, 3))
     blanks = lambda: [""] * chance.randint(least, most)  # noqa: E731 - drawn anew each time
     return _join(name, chosen[0].group, articles, blanks, 0.7)
+
+
+def _make_printed(name: str, feeds: list[Labelled], chance: random.Random) -> Labelled:
+    """Print headlines and bodies of a few feeds under one new header shape."""
+    chosen = chance.sample(feeds, min(4, len(feeds)))
+    form = draw_form(chance)
+    articles = []
+    while len(articles) < LEAST_MADE or chance.random() < GO_ON:
+        feed = chance.choice(chosen)
+        number = chance.randrange(len(feed.spans))
+        headline = feed.headlines[number] if feed.headlines else ""
+        body = _find_paragraphs(feed.articles[number])
+        if body and headline:
+            articles.append(tuple(print_article(form, headline[:120], body, chance)))
+    return _join(name, chosen[0].group, articles, between(form), 0.5)
+
+
+def _find_paragraphs(article: Article) -> list[str]:
+    """Return the running text of an article, one string a paragraph, at most twelve."""
+    blocks = re.split(r"\n\s*\n", "\n".join(article))
+    paragraphs = [" ".join(block.split()) for block in blocks]
+    return [
+        part[:1500] for part in paragraphs if len(part) > LEAST_PARAGRAPH and part[-1] in '.!?"”»'
+    ][:12]
 
 
 def _dress(article: Article, width: int, most_blanks: int) -> Article:

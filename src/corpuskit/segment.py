@@ -8,9 +8,8 @@ in, articles and gaps tile the text exactly.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from corpuskit.layouts.base import LayoutCut
 from corpuskit.layouts.registry import cut_known
 from corpuskit.lines import Rows, split_rows
 from corpuskit.records import Boundary, Feed, Problem, Segment, Segmentation, Span
@@ -18,11 +17,19 @@ from corpuskit.segmentation.gaps import tile_gaps
 from corpuskit.segmentation.general import find_articles
 from corpuskit.settings import SegmentSettings
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpuskit.layouts.base import LayoutCut
+
+DEFAULTS = SegmentSettings()
+"""Settings where the caller gives none."""
+
 GENERAL = "general"
 """Name of the layout of articles that no known layout cut."""
 
 
-def segment(feed: Feed | str, /, *, settings: SegmentSettings = SegmentSettings()) -> Segmentation:
+def segment(feed: Feed | str, /, *, settings: SegmentSettings = DEFAULTS) -> Segmentation:
     r"""Cut *feed* into articles and the gaps between them.
 
     Laws: the spans of articles and gaps, in order, tile the text exactly; an article begins and

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from corpuskit.cues.scores import score_each
-from corpuskit.cues.view import Scores, View
+
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Scores, View
 
 _LEAST_LETTERS = 4
 """Letters below which case says nothing."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.cues.scores import score_matches
 from corpuskit.cues.tables import RIGHTS_WORDS
-from corpuskit.cues.view import Scores, View
+
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Scores, View
 
 # A blank counts for nothing in a verbose pattern unless it is escaped.
 _RIGHTS_WORDS = RIGHTS_WORDS.replace(" ", "\\ ")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.cues.patterns import CALENDAR_WORD, CLOCK, DATE
 from corpuskit.cues.scores import score_each
-from corpuskit.cues.view import Scores, View
+from corpuskit.cues.tables import MONTHS
 
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Scores, View
+
+_NUMERIC = re.compile(r"\d\s*[-/.年년]\s*\d")
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_MONTHS = frozenset(MONTHS.split("|"))
 
 _SMALL_WORDS = re.compile(
     r"""
@@ -24,12 +31,12 @@ _REST_SCALE = 12.0
 
 
 def score_date_line(view: View) -> Scores:
-    """Score rows with a date: 1 where nothing else stands there, less with each letter beside it."""
+    """Score rows with a date: 1 where nothing else stands there, less for each letter beside."""
     return score_each(_score, view.heads)
 
 
 def _score(row: str) -> float:
-    if not _DIGIT.search(row):
+    if not _may_hold_date(row):
         return 0.0
     rest, dates = DATE.subn(" ", row, count=2)
     if not dates:
@@ -38,3 +45,10 @@ def _score(row: str) -> float:
         rest = pattern.sub(" ", rest)
     letters = sum(map(str.isalnum, rest))
     return _REST_SCALE / (_REST_SCALE + letters)
+
+
+def _may_hold_date(row: str) -> bool:
+    """Tell whether a row has a digit beside a month's name, or two numbers: a quick look first."""
+    if not _DIGIT.search(row):
+        return False
+    return bool(_NUMERIC.search(row)) or not _MONTHS.isdisjoint(_WORD.findall(row.lower()))

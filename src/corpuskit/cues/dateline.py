@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.cues.scores import score_matches
-from corpuskit.cues.view import Scores, View
+
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Scores, View
 
 _DATELINE = re.compile(
     r"""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from corpuskit.cues.view import Scores, View
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Scores, View
 
 _MOST = 8.0
 """Full rows beyond which a paragraph is just long."""

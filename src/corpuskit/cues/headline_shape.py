@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from corpuskit.cues.scores import score_each
-from corpuskit.cues.view import Scores, View
+
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Scores, View
 
 _SHORTEST, _LONGEST = 8, 130
 """Characters of a headline; longer ones exist and are wrapped."""

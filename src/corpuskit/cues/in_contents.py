@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 
 from corpuskit.cues.view import Scores, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _KEY = 26
 """Letters and digits that two rows must share at their beginning to count as one title."""

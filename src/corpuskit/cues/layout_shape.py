@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from corpuskit.cues.view import Scores, View
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Scores, View
 
 _MOST = 24
 """Columns beyond which more indent says no more."""
+
+
+_LEAST_MARGIN = 6
+"""Columns of white space before a centred row."""
+
+_UNEVEN = 0.15
+"""Share of a full row by which the two margins of a centred row may differ."""
+
+_CENTRED_LENGTH = 0.8
+"""Share of a full row that a centred row is shorter than."""
 
 
 def score_indent(view: View) -> Scores:
@@ -22,5 +35,7 @@ def score_centred(view: View) -> Scores:
     """Score short rows with about as much white space on both sides."""
     left = view.indent
     right = view.width + np.median(left) - left - view.length if len(view) else left
-    near = np.abs(left - right) <= 0.15 * view.width
-    return (near & (left >= 6) & (view.length < 0.8 * view.width)).astype(np.float32)
+    near = np.abs(left - right) <= _UNEVEN * view.width
+    return (near & (left >= _LEAST_MARGIN) & (view.length < _CENTRED_LENGTH * view.width)).astype(
+        np.float32
+    )

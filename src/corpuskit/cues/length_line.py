@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.cues.scores import score_matches
 from corpuskit.cues.tables import LENGTH_WORDS
-from corpuskit.cues.view import Scores, View
+
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Scores, View
 
 _LENGTH = re.compile(
     rf"""

@@ -1,4 +1,4 @@
-"""The patterns that several cues share; each is linear on any row (rows come cut to 160 characters)."""
+"""The patterns that several cues share; rows come cut to 160 characters."""
 
 from __future__ import annotations
 

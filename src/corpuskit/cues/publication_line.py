@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpuskit.cues.scores import score_each
 from corpuskit.cues.tables import PRESS_WORDS
-from corpuskit.cues.view import Scores, View
 
-_PRESS = re.compile(
-    rf"""
-    \b(?:{PRESS_WORDS})\b      # a word of the press
-    | \b[\w-]+\.(?:com|net|org|info|am|az|ru|de|fr|it|es|nl|be|at|ch|tr|ge|co\.uk|eu|fi|jp)\b
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Scores, View
+
+_DOMAIN = re.compile(
+    r"""
+    \b[\w-]+\.(?:com|net|org|info|am|az|ru|de|fr|it|es|nl|be|at|ch|tr|ge|co\.uk|eu|fi|jp)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
+_PRESS = frozenset(PRESS_WORDS.split("|"))
 _LONGEST = 70
 """Characters of the longest row that is a name of a publication with place, date or page."""
 
@@ -27,9 +31,14 @@ def score_publication_line(view: View) -> Scores:
 
 
 def _score(row: str) -> float:
-    if len(row) > _LONGEST or row[-1] == "." or row[0].islower() and "." not in row:
+    if len(row) > _LONGEST or row[-1] == "." or (row[0].islower() and "." not in row):
         return 0.0
     words = len(row.split())
-    if words > _MOST_WORDS or not _PRESS.search(row):
+    if words > _MOST_WORDS or not _names_press(row):
         return 0.0
     return 3.0 / (2.0 + words)
+
+
+def _names_press(row: str) -> bool:
+    """Tell whether a row holds a word of the press or a domain."""
+    return not _PRESS.isdisjoint(_WORD.findall(row.lower())) or bool(_DOMAIN.search(row))

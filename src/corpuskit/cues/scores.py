@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpuskit.cues.view import Scores
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from corpuskit.cues.view import Scores
 
 
 def score_matches(test: Callable[[str], object], rows: Sequence[str]) -> Scores:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from corpuskit.cues.patterns import CLOCK
 from corpuskit.cues.scores import score_each
-from corpuskit.cues.view import Scores, View
+
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Scores, View
 
 _LONGEST = 60
 """Characters of the longest row that a time stamp stands in."""

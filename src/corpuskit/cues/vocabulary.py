@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpuskit.cues.view import Scores, View
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Scores, View
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _SPAN = 12

@@ -8,10 +8,13 @@ segments; the fine depends only on whether text stands between, so two running m
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.cues.view import Whole
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Whole
 
 EMPTY_FINE = 2.5
 """Log odds that a segment without running text must bring beyond the price."""

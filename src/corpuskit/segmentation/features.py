@@ -15,6 +15,12 @@ from corpuskit.segmentation.zones import LONG_ROW, find_body, measure_zones
 Matrix = npt.NDArray[np.float32]
 """One line a candidate, one column a feature."""
 
+SHORT_ROW = 0.75
+"""Full rows below which a row is no inner row of a wrapped paragraph."""
+
+CERTAIN_DATE = 0.5
+"""Score from which a row counts as a date line."""
+
 REACH = 8
 """Solid rows above and below a candidate that are summed up."""
 
@@ -52,7 +58,7 @@ def find_candidates(scored: Scored) -> Whole:
     if not len(view):
         return np.zeros(0, dtype=np.int64)
     extent = scores["extent"]
-    short_above = np.concatenate([[True], (extent[:-1] < 0.75) | (extent[:-1] > LONG_ROW)])
+    short_above = np.concatenate([[True], (extent[:-1] < SHORT_ROW) | (extent[:-1] > LONG_ROW)])
     ended_above = np.concatenate([[True], scores["full-stop"][:-1] > 0])
     rule_above = np.concatenate([[True], scores["rule-line"][:-1] > 0])
     fits = (view.blanks > 0) | short_above | ended_above | rule_above
@@ -127,7 +133,7 @@ _FEED_MEASURES: dict[str, Callable[[Scored], float]] = {
     "feed-extent": lambda scored: float(scored.scores["extent"].mean()),
     "feed-blanks": lambda scored: float((scored.view.blanks > 0).mean()),
     "feed-body": lambda scored: float(scored.body.mean()),
-    "feed-date-lines": lambda scored: float((scored.scores["date-line"] > 0.5).mean()),
+    "feed-date-lines": lambda scored: float((scored.scores["date-line"] > CERTAIN_DATE).mean()),
 }
 """Measures of the whole feed that say how to read the others."""
 
@@ -149,14 +155,14 @@ def _sum_ahead(values: Scores, reach: int) -> Scores:
     """Return the sum over each row and the *reach* - 1 rows below it."""
     total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     end = np.minimum(np.arange(len(values)) + reach, len(values))
-    return (total[end] - total[:-1]).astype(np.float32)
+    return np.asarray(total[end] - total[:-1], dtype=np.float32)
 
 
 def _sum_behind(values: Scores, reach: int) -> Scores:
     """Return the sum over the *reach* rows above each row."""
     total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     begin = np.maximum(np.arange(len(values)) - reach, 0)
-    return (total[:-1] - total[begin]).astype(np.float32)
+    return np.asarray(total[:-1] - total[begin], dtype=np.float32)
 
 
 def _best_ahead(values: Scores, reach: int) -> tuple[Scores, Scores]:

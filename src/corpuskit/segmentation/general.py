@@ -7,13 +7,14 @@ self-similar); and which of several plans for the whole feed is best.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 import numpy as np
 import numpy.typing as npt
 
 from corpuskit.cues.view import build_view
-from corpuskit.lines import Rows
-from corpuskit.segmentation.ends import find_end
+from corpuskit.segmentation.ends import find_ends
 from corpuskit.segmentation.features import (
     Matrix,
     find_candidates,
@@ -28,6 +29,9 @@ from corpuskit.segmentation.similarity import (
     form_groups,
     measure_similarity,
 )
+
+if TYPE_CHECKING:
+    from corpuskit.lines import Rows
 
 EVIDENCE = 5
 """Cues named for each boundary."""
@@ -64,11 +68,11 @@ def find_articles(rows: Rows) -> tuple[Found, ...]:
     confidence = _calibrate(chance[plan.starts], worth, model.confidence)
     number = stage.scored.view.number
     starts = stage.candidates[plan.starts]
-    ends = np.append(starts[1:], len(stage.scored.view)) - 1
+    ends = find_ends(stage.scored, starts)
     return tuple(
         Found(
             first=int(number[start]),
-            last=int(number[find_end(stage.scored, int(start), int(end))]),
+            last=int(number[end]),
             confidence=round(float(sure), 3),
             evidence=_name_evidence(features[place], plan, model),
         )

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from corpuskit.cues.view import Scores, Whole
 from corpuskit.segmentation.decide import choose_starts
-from corpuskit.segmentation.features import Scored
+from corpuskit.segmentation.features import CERTAIN_DATE, Scored
 from corpuskit.segmentation.similarity import Chances, Groups
 
 PRICES = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
@@ -100,8 +100,8 @@ def _best_groups(
         size = np.bincount(group.label)
         inside = np.bincount(group.label, chance)
         expected = 2 * inside / (size + total)
-        for label in np.flatnonzero(size > 1):
-            ranked.append((-float(expected[label]), name, int(label)))
+        several = np.flatnonzero(size > 1).tolist()
+        ranked += [(-float(expected[label]), name, label) for label in several]
     for _, name, label in sorted(ranked)[:TEMPLATES]:
         yield name, groups[name].label == label
 
@@ -165,7 +165,7 @@ def _measure_starts(scored: Scored, rows: Whole) -> dict[str, float]:
     measures |= {f"above:{name}": _mean(scored.scores[name][above]) for name in _ABOVE_CUES}
     date = np.pad(scored.scores["date-line"], (0, 5))
     below = np.max([date[rows + step] for step in range(5)], axis=0)
-    measures["dated"] = _mean(below > 0.5)
+    measures["dated"] = _mean(below > CERTAIN_DATE)
     measures["feed-extent"] = _mean(scored.scores["extent"])
     measures["feed-text"] = _mean(scored.body)
     measures["feed-blanks"] = _mean(scored.view.blanks > 0)

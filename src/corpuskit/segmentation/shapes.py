@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.cues.view import Whole
-from corpuskit.segmentation.features import Scored
+if TYPE_CHECKING:
+    from corpuskit.cues.view import Whole
+    from corpuskit.segmentation.features import Scored
 
 _FOLDS = (
     (re.compile(r"\d+"), "0"),
@@ -28,6 +30,9 @@ _SHAPE_LENGTH = 10
 
 _DIGITS = re.compile(r"\d+")
 _FIRST = re.compile(r"\W*\w*\W?")
+
+TITLE_CASE = 0.75
+"""Share of words with a capital from which a row is in title case."""
 
 OUT = -1
 """Shape of what lies beyond the ends of a feed."""
@@ -57,7 +62,9 @@ def name_classes(scored: Scored) -> Whole:
     scores = scored.scores
     size = len(scored.view)
     length = np.digitize(scores["extent"], (0.25, 0.7, 1.2)) + 4 * (scores["full-stop"] > 0)
-    case = np.digitize(scores["capitals"], (0.3, 0.7)) * 8 + 24 * (scores["title-case"] > 0.75)
+    case = np.digitize(scores["capitals"], (0.3, 0.7)) * 8 + 24 * (
+        scores["title-case"] > TITLE_CASE
+    )
     result = np.asarray(100 + length + case, dtype=np.int64)
     given = np.zeros(size, dtype=np.bool_)
     for number, (cue, least, _) in enumerate(_CLASSES):

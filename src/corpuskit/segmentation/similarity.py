@@ -8,7 +8,7 @@ group's mean, so that a group speaks for a row only if the others do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
@@ -25,6 +25,9 @@ from corpuskit.segmentation.shapes import (
     move,
     name_classes,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Chances = npt.NDArray[np.float64]
 """Chance of each candidate to be a start, 0 to 1."""

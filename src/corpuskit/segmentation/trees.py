@@ -7,14 +7,16 @@ each step is credited to the feature asked there (Saabas 2014).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.segmentation.features import Matrix
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpuskit.segmentation.features import Matrix
 
 Odds = npt.NDArray[np.float64]
 """Logarithm of odds, one a row."""

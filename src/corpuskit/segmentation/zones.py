@@ -7,14 +7,23 @@ its zone against the other zones of the feed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpuskit.cues.view import Scores, View, Whole
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from corpuskit.cues.view import Scores, View, Whole
 
 LONG_ROW = 1.15
 """Full rows from which on a row is a whole paragraph."""
+
+FULL_ROW, LAST_ROW, SENTENCE_ROW = 0.72, 0.3, 0.6
+"""Least share of a full row: of wrapped text, of what follows it, of a sentence alone."""
+
+HEADING_CAPITALS = 0.6
+"""Share of capitals from which a row is a heading, however long."""
 
 HEADER_CUES = (
     "date-line",
@@ -35,13 +44,13 @@ MOST_ROWS = 20.0
 def find_body(scores: Mapping[str, Scores]) -> Scores:
     """Mark rows of running text: paragraphs of one row, and the full rows of wrapped ones."""
     extent, blank = scores["extent"], scores["blank-run"]
-    full = (extent > 0.72) & (scores["capitals"] < 0.6)
+    full = (extent > FULL_ROW) & (scores["capitals"] < HEADING_CAPITALS)
     joined = np.append(blank[1:] == 0, False)
-    wrapped = full & joined & np.append(extent[1:] > 0.3, False)
+    wrapped = full & joined & np.append(extent[1:] > LAST_ROW, False)
     long = extent > LONG_ROW
-    sentence = (scores["full-stop"] > 0) & (extent > 0.6) & (scores["copyright-line"] == 0)
+    sentence = (scores["full-stop"] > 0) & (extent > SENTENCE_ROW) & (scores["copyright-line"] == 0)
     follows = np.append(wrapped[1:] | full[1:], False)
-    return (long | (wrapped & follows) | sentence).astype(np.float32)
+    return np.asarray(long | (wrapped & follows) | sentence, dtype=np.float32)
 
 
 def measure_zones(view: View, scores: Mapping[str, Scores], body: Scores) -> dict[str, Scores]:
@@ -91,4 +100,5 @@ def _greatest(zone: Whole, values: Scores) -> Scores:
 def _rank(values: Scores) -> Scores:
     """Return the share of rows whose zone has a smaller value."""
     ordered = np.sort(values)
-    return np.searchsorted(ordered, values, side="left") / max(1, len(values))
+    below = np.searchsorted(ordered, values, side="left")
+    return np.asarray(below / max(1, len(values)), dtype=np.float32)
