@@ -81,6 +81,7 @@ _NAMES = {
     "ddp": "DDP|ddp/dapd",
     "dapd": "DAPD",
     "epd": "Evangelischer Pressedienst",
+    "AFX": "AFX News|AFX-Asia|AFX-Europe",
     "KNA": "Katholische Nachrichten-Agentur",
     "sid": "SID|Sport-Informations-Dienst",
     "TT": "Tidningarnas Telegrambyrå",

@@ -94,7 +94,7 @@ def is_name(text: str) -> bool:
         >>> is_name("Heather Murdock"), is_name("JOSÉ DA SILVA"), is_name("Voice of America")
         (True, True, False)
     """
-    name = text.strip(" .,;:")
+    name = text.strip(" .,;?")
     if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or any(c.isdigit() for c in name):
         return False
     words = name.split()
@@ -145,7 +145,7 @@ def read_byline(row: str, /, *, bare: bool = False) -> Byline | None:
 
 def _read_names(text: str, *, marked: bool) -> Byline | None:
     asides = [match.group().strip(" ()<>[]") for match in _ASIDE.finditer(text)]
-    text = _PAGE.sub("", _MAIL.sub("", _ASIDE.sub("", text))).strip(' ,;.:|-–—*•"“”')
+    text = _PAGE.sub("", _MAIL.sub("", _ASIDE.sub("", text))).strip(' ,;.|-–—*•?"“”')
     if not text:
         return None
     place_match = _PLACE.search(" " + text)

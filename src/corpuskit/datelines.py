@@ -107,15 +107,15 @@ def read_dateline_row(row: str) -> Dateline | None:
 def _check(text: str, start: int, end: int, closed: str) -> Dateline | None:
     """Return what stands from *start* to *end* as a dateline if every part of it fits."""
     raw = text[start:end]
+    if ":" in raw:
+        return None
     groups = find_group_credits(raw)
     wires = [name for group in groups for name in group.agencies]
     rest = raw
     for group in reversed(groups):
         rest = rest[: group.start] + " , " + rest[group.end :]
+    rest = _ASIDE.sub(" ", rest)  # "Oct. 22, 2001 (press report)", "WASHINGTON (AFX)"
     dates = find_dates(rest)
-    if dates:
-        rest = _ASIDE.sub(" ", rest)  # "Oct. 22, 2001 (press report)"
-        dates = find_dates(rest)
     for found in reversed(dates):
         rest = rest[: found.start] + " , " + rest[found.end :]
     parts = [_strip_part(part) for part in rest.split(",")]

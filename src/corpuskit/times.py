@@ -36,12 +36,14 @@ _TIME = r"""
         [)\]]?
     )?
 """
+_CITY = r"(?:\s{1,2}\((?-i:[A-Z][a-z]{2,14}(?:\s[A-Z][a-z]{2,14})?)\))?"  # 15:09 (New York)
 _AFTER = re.compile(
     r"""
     [\s,;|–—\-(]{0,4}                    # "2 October 2023, 16:30", "2023-10-02 16:30"
     (?:(?:t|at|à|a\ las|as|às|op|kello|в|@|[•·])\s{0,2})?
     """
-    + _TIME,
+    + _TIME
+    + _CITY,
     re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE = re.compile(

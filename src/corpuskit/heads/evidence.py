@@ -37,6 +37,7 @@ LONGEST_CONSTANT = 80
 _CLEAR_MAJORITY = 1.5
 _NAME_MALUS = 0.1
 _FEWEST_CONSTANT = 3
+_TAIL_SHARE = 0.3
 _NUMBERED_SHARE = 0.6
 _HEAD_PIECES = 12
 _SHORTEST_TITLE = 12
@@ -71,7 +72,7 @@ class Evidence:
 
     def has_tails(self) -> bool:
         """Whether most headlines end with their author: "Power and lost potential, Ajay Jindal"."""
-        return self.tails >= max(_FEWEST_CONSTANT, CONSTANT_SHARE * self.segments)
+        return self.tails >= max(_FEWEST_CONSTANT, _TAIL_SHARE * self.segments)
 
     def is_constant(self, text: str) -> bool:
         """Whether a line stands in the heads of so many segments that it is no headline."""
@@ -86,12 +87,10 @@ def fold_text(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def tail_names(reading: Reading) -> tuple[int, Byline] | None:
+def tail_names(line: str) -> tuple[int, Byline] | None:
     """Return where a name behind the last comma of a line begins, and the name."""
-    if reading.role != "text" or len(reading.text) != reading.end - reading.start:
-        return None
-    at = reading.text.rfind(", ")
-    names = read_byline(reading.text[at + 2 :], bare=True) if at > _SHORTEST_TITLE else None
+    at = line.rfind(", ")
+    names = read_byline(line[at + 2 :], bare=True) if at > _SHORTEST_TITLE else None
     return (at + 2, names) if names is not None else None
 
 
@@ -109,7 +108,7 @@ def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
     repeated: Counter[str] = Counter()
     publications = tails = 0
     for head in heads:
-        tails += any(tail_names(reading) for reading in head[:3])
+        tails += any(tail_names(reading.text) for reading in head[:3] if reading.role == "text")
         for place, index in source_slots(head):
             score = rate_alone(head[index])
             if head[index].byline is None or score >= LEAST_SOURCE:  # names vote for nothing
@@ -158,7 +157,7 @@ def source_slots(head: Sequence[Reading]) -> list[tuple[Place, int]]:
     slots: list[tuple[Place, int]] = []
     texts = [i for i in range(at) if head[i].role == "text"]
     below = at + 1 if at + 1 < len(head) and head[at + 1].role == "text" else None
-    if texts and texts[-1] == at - 1:
+    if texts and texts[-1] == at - 1 and not head[at].piece.cell:
         if len(texts) > 1:
             slots.append(("above", at - 1))
         elif below is not None and not head[at].piece.gap:

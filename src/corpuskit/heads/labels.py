@@ -65,6 +65,7 @@ _COPYRIGHT = re.compile(
       | \(c\)\s
       | (?:alle?\s|tous\s|all\s)?(?:copyright|urheberrecht)\b
       | all\ rights\ reserved
+      | c\.\ (?:19|20)\d\d\s
       | ,\s?(?:19|20)\d\d\s(?=[A-Z])          # "©" lost in transport
     )
     """,
@@ -80,6 +81,8 @@ _OFFICE = re.compile(
         (?:of|of\ the|from)\s(?:the\s)?\S.{0,50}(?:newswires?|bureau|staff|news\ service)
       | .{0,60}\b(?:staff(?:\s\w+)?\s(?:writers?|reporters?|correspondents?)|correspondents?|bureau
           |staff\s(?:writers?|reporters?)\sof\s.{1,60}|\w+\s(?:press|news)\swriters?|columnists?
+          |(?:our|the)\ .{2,30}\ (?:bureau|staff|correspondent|reporter).{0,30}
+          |[A-Z\ -]{4,40}\ (?:STAFF|REPORTERS?|WRITERS?|BUREAU)
           |staff\ reporters?\ of\ .{1,50}|special\ to\ .{1,60}|newspapers?\swriters?|writers?
           |(?:business|political|science|foreign|energy|economics)\s(?:editor|writer|reporter))
     )

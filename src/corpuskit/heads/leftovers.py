@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpuskit.datelines import read_dateline_row
 from corpuskit.heads.authors import use_byline
-from corpuskit.heads.evidence import fold_text
+from corpuskit.heads.evidence import LEAST_SOURCE, fold_text, rate_alone
 from corpuskit.heads.labels import is_caption
 from corpuskit.heads.prose import ends_sentence, is_prose
 
@@ -127,6 +127,7 @@ def _take_text(head: Head, index: int) -> None:
         and reading.role == "text"
         and len(reading.text) >= _SHORTEST_DECK
         and not head.evidence.is_constant(reading.text)
+        and rate_alone(reading) < LEAST_SOURCE
         and "deck" not in head.draft.values
     ):
         head.draft.set("deck", reading.start, reading.end)

@@ -29,7 +29,9 @@ _LEAST_CJK = 40
 _PROSE_ROWS = 5
 """Rows in a block that no title has."""
 
-_MOST_HEADLINE_ROWS = 4
+_MOST_HEADLINE_ROWS, _FREE_ROWS = 7, 4
+"""Rows of the longest headline met; and of one that no byline or date below confirms."""
+
 _SLACK = 2
 """Characters by which a row may miss the width and still be a full one."""
 
@@ -57,16 +59,22 @@ def headline_run(readings: Sequence[Reading], at: int, shape: FeedShape) -> int:
         stop += 1
         if stop - at > _MOST_HEADLINE_ROWS:
             return at
+    if stop - at > _FREE_ROWS and not _closes(readings, stop):
+        return at
     text = " ".join(reading.text for reading in readings[at:stop])
     if len(text) > LONGEST_HEADLINE:
         return at
     if stop - at == 1 and not shape.width and is_prose(readings, at, shape):
         return at
     if stop - at > 1 and ends_sentence(text) and not text.endswith(("?", "!", "...", "…")):
-        below = readings[stop] if stop < len(readings) else None
-        closing = below is not None and (below.role in _BELOW_HEADLINE or below.byline is not None)
-        return stop if closing else at
+        return stop if _closes(readings, stop) else at
     return stop
+
+
+def _closes(readings: Sequence[Reading], stop: int) -> bool:
+    """Whether the piece *stop* is one that stands below headlines: a byline, a date."""
+    below = readings[stop] if stop < len(readings) else None
+    return below is not None and (below.role in _BELOW_HEADLINE or below.byline is not None)
 
 
 def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:

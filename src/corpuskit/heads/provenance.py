@@ -105,6 +105,8 @@ def _is_sure(head: Head, reading: Reading) -> bool:
         return False
     if found.score >= LEAST_SOURCE or found.page is not None:
         return True
+    if found.name[0].islower():
+        return False
     if head.evidence.sources.get(fold_text(found.name), 0) > 1:
         return True
     share = head.evidence.publications / max(1, head.evidence.segments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import attrs
@@ -67,6 +68,7 @@ _URL_COMPANY = 24
 _LONGEST_WRAPPED = 600
 """Characters of an address that is wrapped over several rows."""
 
+_FURTHER_URL = re.compile(r"<?https?://[^\s<>]{1,2000}>?", re.IGNORECASE)
 _COMPANY = 40
 """Characters that may stand beside publication and date: number, page, edition, town."""
 
@@ -224,7 +226,7 @@ _SIMPLE_ROLES: tuple[tuple[Callable[[str], bool], Role], ...] = (
 def _read_url(base: Reading, value: str, url: FoundUrl) -> Reading | None:
     """Read an address alone, or a title with its address behind it: "Headline <http://...>"."""
     head = value[: url.start - base.start].rstrip(" <\t\u00a0")
-    tail = value[url.end - base.start :].strip(" >)]\t\u00a0.")
+    tail = _FURTHER_URL.sub("", value[url.end - base.start :]).strip(" >)]\t\u00a0.")
     if len(tail) <= _URL_COMPANY and len(head.split()) > 1 and not is_pointer(head):
         cut = base.start + len(head)
         return attrs.evolve(base, end=cut, text=" ".join(head.split()), url=url)

@@ -75,12 +75,13 @@ def _use_headline(head: Head, at: int, stop: int) -> None:
     first, last = head.readings[at], head.readings[stop - 1]
     value = " ".join(reading.text for reading in head.readings[at:stop])
     end = last.end
-    tail = tail_names(last) if head.evidence.has_tails() else None
+    raw = head.draft.feed[last.start : last.end]
+    tail = tail_names(raw) if head.evidence.has_tails() else None
     if tail is not None:
         cut, names = tail
-        value = value[: len(value) - len(last.text) + cut].rstrip(" ,")
-        end = last.start + len(head.draft.feed[last.start : last.end][:cut].rstrip(" ,"))
-        at_names = last.start + cut
+        kept = raw[:cut].rstrip(" ,\u00a0")
+        value = value[: len(value) - len(last.text)] + " ".join(kept.split())
+        end, at_names = last.start + len(kept), last.start + cut
         head.draft.set("byline_text", at_names, last.end)
         head.draft.add_names(names.names, at_names, last.end)
     head.draft.set("headline", first.start, end, value)
