@@ -22,7 +22,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "segment": ("segment", "segmentation", "cues"),
     "header": ("header", "heads"),
     "furniture": ("furniture",),
-    "clean": ("clean", "rules"),
+    "clean": ("clean", "compose", "paragraphs", "rules"),
     "language": ("language",),
     "duplicates": ("duplicates", "syndication"),
     "write": ("write",),
