@@ -34,7 +34,11 @@ class SignFinder:
             framed = f"\n{text}\n"
             pairs = {framed[at : at + 2] for at in range(len(text) + 1)}
             return frozenset(text) | (self.wanted & pairs)
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        if text.isascii():
+            codes = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+        else:
+            wide = text.encode("utf-32-le", "surrogatepass")
+            codes = np.frombuffer(wide, dtype="<u4")
         seen = np.zeros(int(codes.max()) + 1, dtype=np.bool_)
         seen[codes] = True
         chars = map(chr, np.flatnonzero(seen).tolist())
@@ -50,7 +54,9 @@ class SignFinder:
     def _table(self) -> tuple[list[str], np.ndarray[tuple[int], np.dtype[np.int64]]]:
         """Return the wanted pairs and their places in the table of all pairs."""
         names = sorted(self.wanted)
-        return names, np.array([ord(a) * _ASCII + ord(b) for a, b in names], dtype=np.int64)
+        return names, np.array(
+            [ord(pair[0]) * _ASCII + ord(pair[1]) for pair in names], dtype=np.int64
+        )
 
 
 def pairs_of(signs: Iterable[str], /) -> frozenset[str]:
