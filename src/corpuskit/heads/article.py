@@ -47,15 +47,11 @@ def read_article(
         evidence: What its segments have in common.
     """
     draft = Draft(rows.text)
-    last = len(rows) - 1
     top, inside = read_head(head, shape, evidence, draft)
-    end_of_segment = rows.ends[last]
-    body_row = head[top].piece.row if top < len(head) else last + 1
-    if top >= len(head) and head and head[-1].piece.row < last:
-        body_row = head[-1].piece.row + 1
-    if body_row > last:
-        return draft.finish(Span(end_of_segment, end_of_segment))
-    span = _read_end(rows, body_row, last, draft, shape)
+    row, start = _find_begin(rows, head, top)
+    if row >= len(rows):
+        return draft.finish(Span(rows.ends[-1], rows.ends[-1]))
+    span = _read_end(rows, row, start, draft, shape)
     if inside is not None and span.start < inside <= span.end:
         span = strip_span(rows.text, Span(inside, span.end))
     if span.end > span.start:
@@ -64,26 +60,36 @@ def read_article(
     return draft.finish(span)
 
 
-def _read_end(rows: Rows, body_row: int, last: int, draft: Draft, shape: FeedShape) -> Span:
+def _find_begin(rows: Rows, head: Sequence[Reading], top: int) -> tuple[int, int]:
+    """Return the row, and the offset, at which the body begins; a row too many if it has none."""
+    if top < len(head):
+        piece = head[top].piece
+        return piece.row, piece.start if piece.cell else rows.starts[piece.row]
+    row = head[-1].piece.row + 1 if head else 0
+    return row, rows.starts[row] if row < len(rows) else rows.ends[-1]
+
+
+def _read_end(rows: Rows, body_row: int, start: int, draft: Draft, shape: FeedShape) -> Span:
     """Read the foot; return where the body stands between head and foot."""
+    last = len(rows) - 1
     begin = max(body_row, last - FOOT_ROWS)
     if begin > body_row and _NOTE_ROW.search(rows.text, rows.starts[begin], rows.ends[last]):
         begin = max(body_row, last - NOTE_ROWS)
-    pieces = cut_pieces(rows, begin, last, shape)
+    pieces = [piece for piece in cut_pieces(rows, begin, last, shape) if piece.start >= start]
     readings = read_pieces(rows.text, pieces, segment=Span(rows.starts[0], rows.ends[last]))
+    whole = begin == body_row
     # The body keeps at least one piece, unless everything below the head is foot.
-    floor = (
-        -1
-        if begin == body_row and len(readings) and readings[0].role in ("url", "copyright")
-        else 0
-    )
+    floor = -1 if whole and readings and readings[0].role in ("url", "copyright") else 0
     stop = read_foot(readings, floor, draft) if readings else 0
     if stop > 0:
         take_closing_url(readings[stop - 1], draft)
-    if begin == body_row and stop <= 0:
+    elif whole:
         return Span(rows.ends[last], rows.ends[last])
     bottom = readings[stop - 1].piece.row if stop > 0 else begin - 1
-    return strip_span(rows.text, Span(rows.starts[body_row], rows.ends[bottom]))
+    end = rows.ends[bottom]
+    if stop < len(readings):  # a foot that shares its row with the body's last line
+        end = min(end, readings[stop].piece.start)
+    return strip_span(rows.text, Span(start, max(start, end)))
 
 
 def _read_opening(draft: Draft, body: Span) -> None:

@@ -42,7 +42,9 @@ def take_headline(head: Head, end: int) -> None:
     if "headline" in head.draft.values:
         return
     _take_cell(head, end)
-    free = head.free_texts(0, limit) or _repeated_titles(head, limit)
+    free = head.free_texts(0, limit)
+    if not free or headline_run(head.readings, free[0], head.shape) == free[0]:
+        free = _repeated_titles(head, limit) or free
     if not free or head.headline is not None:
         return
     at = free[0]
@@ -66,7 +68,10 @@ def _repeated_titles(head: Head, limit: int) -> list[int]:
     return [
         index
         for index in range(limit)
-        if head.is_free(index) and len(head.readings[index].text.split()) > _MOST_KICKER_WORDS
+        if head.is_free(index)
+        and len(head.readings[index].text.split()) > _MOST_KICKER_WORDS
+        and head.evidence.is_constant(head.readings[index].text)
+        and headline_run(head.readings, index, head.shape) > index
     ]
 
 
