@@ -366,3 +366,11 @@ def test_module_runs_as_the_command(tmp_path: Path) -> None:
     done = run_outside("normalize", FEEDS, "-o", "out", "--workers", 2, cwd=tmp_path)
     assert done.returncode == 0
     assert len(records_of(tmp_path / "out" / "articles.jsonl")) == 31
+
+
+def test_other_files_in_a_folder_are_no_failure(tmp_path: Path, clips: Path) -> None:
+    """A folder may hold files that are no texts: a problem to know of, and exit 0."""
+    (clips.parent / "notes.pdf").write_bytes(b"%PDF")
+    out = tmp_path / "out"
+    assert run("normalize", clips.parent, "-o", out).exit_code == 0
+    assert [record["kind"] for record in records_of(out / "problems.jsonl")] == ["files-left-out"]

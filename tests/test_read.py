@@ -314,7 +314,7 @@ def test_other_files_in_a_folder_are_reported(tmp_path: Path) -> None:
     _make(tmp_path, "a.txt", "b.pdf", "c.docx")
     paths, problems = expand_paths([tmp_path])
     assert (str(tmp_path / "a.txt"),) == paths
-    assert [" ".join(p.message.split()[:3]) for p in problems] == ["2 other files"]
+    assert [(p.kind, p.message[:13]) for p in problems] == [("files-left-out", "2 other files")]
 
 
 @pytest.mark.parametrize("given", ["nowhere.txt", "empty", "no*.txt", ""])

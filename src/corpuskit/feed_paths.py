@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from corpuskit.compression import SUFFIXES
 from corpuskit.records import Problem
@@ -13,8 +13,13 @@ from corpuskit.records import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from corpuskit.records import ProblemKind
+
 TEXT_SUFFIXES = (".asc", ".text", ".txt")
 """Suffixes of the files that are read out of a folder, also with one of compression behind."""
+
+_Finding: TypeAlias = tuple["ProblemKind", str]
+"""Kind of a problem, and the sentence for a person."""
 
 STDIN = "-"
 """Name of standard input."""
@@ -33,16 +38,17 @@ def expand_paths(
 
     Returns:
         Paths as given (those below a folder begin with it), and a problem, of kind
-        ``unreadable-feed``, for each path that does not exist, each folder or pattern that gives
-        no file, and each folder with other files in it, which are named by their suffixes.
+        ``unreadable-feed``, for each path that does not exist and each folder or pattern that
+        gives no file; of kind ``files-left-out`` for each folder with other files in it, which
+        are named by their suffixes.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     found: list[str] = []
     problems: list[Problem] = []
     for name in sorted({os.fspath(path) for path in given}):
-        files, messages = _expand(name)
+        files, findings = _expand(name)
         found.extend(files)
-        problems.extend(_problem(name, message) for message in messages)
+        problems.extend(_problem(name, finding) for finding in findings)
     unique: dict[str, str] = {}
     for path in sorted(found, key=_order):
         unique.setdefault(path if path == STDIN else str(Path(path).resolve()), path)
@@ -54,9 +60,10 @@ def printable_name(name: str, /) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8") or "(empty path)"
 
 
-def _problem(name: str, message: str) -> Problem:
+def _problem(name: str, finding: _Finding) -> Problem:
     """Return the problem of one path."""
-    return Problem(kind="unreadable-feed", feed=printable_name(name), message=message)
+    kind, message = finding
+    return Problem(kind=kind, feed=printable_name(name), message=message)
 
 
 def _order(path: str) -> tuple[str, ...]:
@@ -64,8 +71,8 @@ def _order(path: str) -> tuple[str, ...]:
     return PurePath(path).parts
 
 
-def _expand(name: str) -> tuple[list[str], list[str]]:
-    """Return the files that one path means, and messages about what is wrong with it."""
+def _expand(name: str) -> tuple[list[str], list[_Finding]]:
+    """Return the files that one path means, and what is wrong with it."""
     if name == STDIN:
         return [name], []
     if name and Path(name).is_dir():
@@ -73,9 +80,9 @@ def _expand(name: str) -> tuple[list[str], list[str]]:
     if os.path.lexists(name):
         return [name], []
     if not glob.has_magic(name):
-        return [], ["no such file or folder; check the path"]
+        return [], [("unreadable-feed", "no such file or folder; check the path")]
     files: list[str] = []
-    messages: list[str] = []
+    findings: list[_Finding] = []
     # Not Path.glob: it does not leave hidden files out.
     for match in glob.glob(name, recursive=True):  # noqa: PTH207
         if not Path(match).is_dir():
@@ -83,20 +90,21 @@ def _expand(name: str) -> tuple[list[str], list[str]]:
         elif "**" not in name:
             below, about = _walk(match)
             files.extend(below)
-            messages.extend(about)
-    if not files and not messages:
-        messages.append("no file matches this pattern; check it")
-    return files, messages
+            findings.extend(about)
+    if not files and not findings:
+        findings.append(("unreadable-feed", "no file matches this pattern; check it"))
+    return files, findings
 
 
-def _walk(folder: str) -> tuple[list[str], list[str]]:
-    """Return the text files below *folder*, and messages about what else is there."""
+def _walk(folder: str) -> tuple[list[str], list[_Finding]]:
+    """Return the text files below *folder*, and what else is there."""
     files: list[str] = []
     others: list[PurePath] = []
-    messages: list[str] = []
+    findings: list[_Finding] = []
 
     def note(error: OSError) -> None:
-        messages.append(f"{error.filename} cannot be listed ({error.strerror}); check its rights")
+        message = f"{error.filename} cannot be listed ({error.strerror}); check its rights"
+        findings.append(("unreadable-feed", message))
 
     for parent, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -108,14 +116,16 @@ def _walk(folder: str) -> tuple[list[str], list[str]]:
                 others.append(path)
     if not files:
         kinds = " ".join(TEXT_SUFFIXES)
-        messages.append(f"no text files ({kinds}, also compressed) in this folder; name the files")
+        message = f"no text files ({kinds}, also compressed) in this folder; name the files"
+        findings.append(("unreadable-feed", message))
     elif others:
         suffixes = " ".join(sorted({path.suffix.lower() or path.name for path in others})[:5])
-        messages.append(
+        message = (
             f"{len(others):,} other files in this folder were left out ({suffixes}); "
             "name them one by one if they are texts"
         )
-    return files, messages
+        findings.append(("files-left-out", message))
+    return files, findings
 
 
 def _is_text_name(path: PurePath) -> bool:

@@ -58,6 +58,7 @@ class LineRange:
 
 ProblemKind = Literal[
     "unreadable-feed",
+    "files-left-out",
     "empty-feed",
     "binary-feed",
     "doubtful-encoding",

@@ -7,7 +7,6 @@ from contextlib import suppress
 from itertools import pairwise
 
 import attrs
-from corpuskit.read import read
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from corpuskit.errors import FeedError
 from corpuskit.pipeline import Corpus, iter_articles, normalize
 from corpuskit.pipeline.assemble import merge_furniture
 from corpuskit.pipeline.ids import make_id, number_repeats
+from corpuskit.read import read
 from corpuskit.records import Article, Edit, Feed, Furniture, Span
 from strategies import any_text
 
