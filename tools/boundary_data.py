@@ -9,7 +9,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 import attrs
-from boundary_print import between, draw_form, print_article
+from boundary_print import between, draw_form, print_article, print_front, print_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,8 +37,11 @@ LEAST_MADE, GO_ON = 5, 0.88
 LONG_ARTICLE, LEAST_PARAGRAPH = 1500, 150
 """Characters of an article that may stand alone, and of a paragraph of running text."""
 
-PRINTED = 14
-"""Feeds printed anew, for each fold."""
+PRINTED, REPORTS = 14, 6
+"""Feeds of several articles, and of one long one, that are printed anew for each fold."""
+
+HEADING_LENGTH = 50
+"""Characters of a heading inside an article."""
 
 Article = tuple[str, ...]
 """The lines of an article."""
@@ -127,6 +130,8 @@ def make_feeds(feeds: Sequence[Labelled], fold_of: dict[str, int], seed: int) ->
             yield _make_mix(f"mix-{fold}-{number}", several, chance)
         for number in range(PRINTED):
             yield _make_printed(f"printed-{fold}-{number}", several, chance)
+        for number in range(REPORTS):
+            yield _make_report(f"report-{fold}-{number}", several, chance)
 
 
 def _make_singles(
@@ -164,15 +169,30 @@ def _make_printed(name: str, feeds: list[Labelled], chance: random.Random) -> La
     """Print headlines and bodies of a few feeds under one new header shape."""
     chosen = chance.sample(feeds, min(4, len(feeds)))
     form = draw_form(chance)
-    articles = []
+    articles, headlines = [], []
     while len(articles) < LEAST_MADE or chance.random() < GO_ON:
         feed = chance.choice(chosen)
         number = chance.randrange(len(feed.spans))
         headline = feed.headlines[number] if feed.headlines else ""
         body = _find_paragraphs(feed.articles[number])
         if body and headline:
-            articles.append(tuple(print_article(form, headline[:120], body, chance)))
-    return _join(name, chosen[0].group, articles, between(form), 0.5)
+            headlines.append(headline[:120])
+            articles.append(tuple(print_article(form, headlines[-1], body, chance)))
+    front = print_front(form, headlines, chance)
+    joined = _join(name, chosen[0].group, articles, between(form, chance), 0.25)
+    moved = tuple((first + len(front), last + len(front)) for first, last in joined.spans)
+    return attrs.evolve(joined, text="\n".join([*front, joined.text]), spans=moved)
+
+
+def _make_report(name: str, feeds: list[Labelled], chance: random.Random) -> Labelled:
+    """Print one article in parts, whose headings look like headlines."""
+    feed = chance.choice([feed for feed in feeds if any(feed.headlines)])
+    bodies = [body for body in map(_find_paragraphs, feed.articles) if body] or [["No text."]]
+    heads = [head[:HEADING_LENGTH] for head in feed.headlines if head]
+    count = chance.randint(3, 9)
+    parts = [(chance.choice(heads), chance.choice(bodies)[:6]) for _ in range(count)]
+    article = tuple(print_report(chance.choice(heads), parts, chance))
+    return _join(name, feed.group, [article], list, 0.5)
 
 
 def _find_paragraphs(article: Article) -> list[str]:

@@ -47,6 +47,19 @@ FEET = (
 BETWEEN = ("", "", "", "", "-" * 60, "* * *", "_" * 40, "=" * 20, "#####", "~" * 30)
 GLUE = ("{source}, {date}", "{source} - {date}", "{date} | {source}", "{source} ({date})")
 
+TITLES = (
+    "WORLD NEWS", "BUSINESS", "SPORT", "*** Courts ***", "CULTURE & ARTS", "- Markets -",
+    "Regional", "POLITICS", "TOP STORIES", "ECONOMÍA", "Wissenschaft", "E N E R G Y", "== Local ==",
+)  # fmt: skip
+"""Titles of sections between articles."""
+
+NOTES = ("Good morning,", "Please find the clips of today below.", "FYI", "News of the week", "")
+ENTRIES = ("{}", "* {}", "{number}. {}", "- {}", "  {}", "{}\n{source}", "{} ({source})")
+"""Entries of contents lists."""
+
+WITH_TITLES, TITLE_SHARE, WITH_CONTENTS = 0.25, 0.3, 0.25
+"""Share of the feeds with section titles, of articles under a new one, of feeds with contents."""
+
 HEADLINE_FIRST, IN_CAPITALS, WITH_LABELS = 0.5, 0.15, 0.12
 """Share of the feeds whose head begins with the headline, is in capitals, has field labels."""
 
@@ -68,6 +81,8 @@ class Form:
     capitals: bool
     labels: bool
     missing: float
+    titles: bool
+    contents: str | None
 
 
 def draw_form(chance: random.Random) -> Form:
@@ -84,7 +99,7 @@ def draw_form(chance: random.Random) -> Form:
         fields = ["headline", *head]
     else:
         chance.shuffle(fields)
-    return Form(
+    form = Form(
         fields=tuple(fields),
         gaps=(*(chance.choice((0, 0, 1)) for _ in fields[:-1]), chance.choice((0, 1, 1, 1))),
         blanks=chance.choice((1, 1, 2, 2, 3, 4, 5)),
@@ -98,7 +113,11 @@ def draw_form(chance: random.Random) -> Form:
         capitals=chance.random() < IN_CAPITALS,
         labels=chance.random() < WITH_LABELS,
         missing=chance.choice((0.0, 0.0, 0.1, 0.25)),
+        titles=chance.random() < WITH_TITLES,
+        contents=chance.choice(ENTRIES) if chance.random() < WITH_CONTENTS else None,
     )
+    told_apart = form.rule or form.foot or len(form.fields) > 1
+    return form if told_apart else attrs.evolve(form, blanks=max(2, form.blanks))
 
 
 def print_article(
@@ -134,11 +153,50 @@ def print_article(
     return lines
 
 
-def between(form: Form) -> Callable[[], list[str]]:
+def print_report(
+    headline: str, parts: Sequence[tuple[str, Sequence[str]]], chance: random.Random
+) -> list[str]:
+    """Return the lines of one long article: a title, then parts under headings of their own."""
+    width, spacing = chance.choice((0, 0, 70)), chance.choice((1, 1, 2))
+    lines = [headline.upper() if chance.random() < IN_CAPITALS else headline, *[""] * spacing]
+    if chance.random() < HEADLINE_FIRST:
+        lines += [f"By {chance.choice(NAMES)}", *[""] * spacing]
+    for number, (heading, body) in enumerate(parts, 1):
+        if number > 1:
+            numbered = chance.random() < WITH_LABELS
+            lines += [
+                f"{number}. {heading}" if numbered else heading,
+                *[""] * chance.choice((0, 1)),
+            ]
+        for paragraph in body:
+            lines += _wrap(paragraph, width) + [""] * spacing
+    while not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def between(form: Form, chance: random.Random) -> Callable[[], list[str]]:
     """Return what prints the lines between two articles."""
-    if not form.rule:
-        return lambda: [""] * max(form.blanks, form.spacing)
-    return lambda: ["", form.rule] + [""] * (form.blanks - 1)
+    blanks = max(form.blanks, form.spacing)
+
+    def print_lines() -> list[str]:
+        lines = ["", form.rule] + [""] * (form.blanks - 1) if form.rule else [""] * blanks
+        if form.titles and chance.random() < TITLE_SHARE:
+            lines += [chance.choice(TITLES), *[""] * max(1, blanks - 1)]
+        return lines
+
+    return print_lines
+
+
+def print_front(form: Form, headlines: Sequence[str], chance: random.Random) -> list[str]:
+    """Return the lines before the first article: a note and a contents list, or nothing."""
+    if form.contents is None:
+        return []
+    lines = [chance.choice(NOTES), ""]
+    for number, headline in enumerate(headlines, 1):
+        entry = form.contents.format(headline, number=number, source=chance.choice(PAPERS))
+        lines += [*entry.split("\n"), *[""] * chance.choice((0, 0, 1))]
+    return [*lines, "", *([form.rule] if form.rule else []), *[""] * form.blanks]
 
 
 def _wrap(line: str, width: int) -> list[str]:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from corpuskit.cues.view import Whole
 
-EMPTY_FINE = 2.5
+EMPTY_FINE = 4.0
 """Log odds that a segment without running text must bring beyond the price."""
 
 

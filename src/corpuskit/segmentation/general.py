@@ -58,7 +58,7 @@ class Found:
 
 
 def find_articles(rows: Rows) -> tuple[Found, ...]:
-    """Find the articles in *rows*, in order; any solid row at all makes at least one."""
+    """Find the articles in *rows*, in order; letters or digits at all make at least one."""
     stage = prepare_stage(rows)
     if not len(stage.candidates):
         return ()

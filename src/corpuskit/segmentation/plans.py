@@ -80,14 +80,22 @@ def _propose(stage: Stage, chance: Chances) -> Iterator[Plan]:
     yield Plan("single", np.array([chance[:FIRST_ROWS].argmax()], dtype=np.int64))
     sure = chance >= SURE
     for name, members in _best_groups(stage.groups, chance):
-        yield Plan(f"template:{name}", np.flatnonzero(members))
-        yield Plan(f"template:{name}", np.flatnonzero(members | sure))
+        for chosen in (members, members | sure):
+            yield Plan(f"template:{name}", _keep_best(np.flatnonzero(chosen), chance, text))
 
 
 def _text_before(stage: Stage) -> Whole:
     """Return the rows of running text above each candidate."""
     body = np.concatenate([[0], np.cumsum(stage.scored.body > 0)])
     return np.asarray(body[stage.candidates], dtype=np.int64)
+
+
+def _keep_best(starts: Whole, chance: Chances, text: Whole) -> Whole:
+    """Keep the likeliest of several starts that have no running text between them."""
+    order = np.lexsort((starts, -chance[starts], text[starts]))
+    zone = text[starts][order]
+    first = np.diff(zone, prepend=-1) > 0
+    return np.sort(starts[order][first])
 
 
 def _best_groups(
