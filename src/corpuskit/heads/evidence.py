@@ -35,6 +35,7 @@ LONGEST_CONSTANT = 80
 """Characters that a line which all segments share may have: a label, a masthead."""
 
 _CLEAR_MAJORITY = 1.5
+_AGAIN = 2
 _NAME_MALUS = 0.1
 _FEWEST_CONSTANT = 3
 _TAIL_SHARE = 0.3
@@ -107,10 +108,13 @@ def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
     openers: Counter[str] = Counter()
     repeated: Counter[str] = Counter()
     publications = tails = 0
+    openers.update(fold_text(head[0].text) for head in heads if head)
     for head in heads:
         tails += any(tail_names(reading.text) for reading in head[:3] if reading.role == "text")
         for place, index in source_slots(head):
             score = rate_alone(head[index])
+            if place == "top" and apart(head, index) and openers[fold_text(head[0].text)] < _AGAIN:
+                continue
             if head[index].byline is None or score >= LEAST_SOURCE:  # names vote for nothing
                 places[place] += round(100 * score)
             if score > 0:
@@ -118,8 +122,6 @@ def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
         lines = [reading for reading in head if reading.role == "publication"]
         publications += bool(lines)
         sources.update({fold_text(r.publication.name) for r in lines if r.publication})
-        if head:
-            openers[fold_text(head[0].text)] += 1
         repeated.update({fold_text(reading.text) for reading in head[:_HEAD_PIECES]})
     return Evidence(
         segments=len(heads),
@@ -160,11 +162,21 @@ def source_slots(head: Sequence[Reading]) -> list[tuple[Place, int]]:
     if texts and texts[-1] == at - 1 and not head[at].piece.cell:
         if len(texts) > 1:
             slots.append(("above", at - 1))
-        elif below is not None and not head[at].piece.gap:
-            slots.append(("top", at - 1))
+        elif at == 1 and (below is not None or not head[at + 1 :] or _is_titled(head)):
+            slots.append(("top", 0))
     if below is not None and head[below].piece.gap <= 1:
         slots.append(("below", below))
     return slots
+
+
+def _is_titled(head: Sequence[Reading]) -> bool:
+    """Whether a label names the headline."""
+    return any(reading.role == "label" and reading.field == "headline" for reading in head)
+
+
+def apart(head: Sequence[Reading], index: int) -> bool:
+    """Whether a blank row divides the piece *index* from the next one."""
+    return index + 1 < len(head) and head[index + 1].piece.gap > 0
 
 
 def rate_alone(reading: Reading) -> float:

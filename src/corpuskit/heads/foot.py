@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpuskit.agencies import read_credit_line
 from corpuskit.bylines import is_name, read_byline
+from corpuskit.heads.foot_labels import cut_labels
 from corpuskit.heads.labels import is_pointer, is_relative_time
 from corpuskit.sources import read_page, score_source
 from corpuskit.urls import LONGEST_URL, find_urls
@@ -67,7 +68,8 @@ def read_foot(readings: Sequence[Reading], begin: int, draft: Draft) -> int:
         begin: First piece that may be foot: body pieces before it stay.
         draft: What the head gave already; fields that are set stay.
     """
-    end = _take_lines(readings, begin, len(readings), draft)
+    end = cut_labels(readings, begin, draft)
+    end = _take_lines(readings, begin, end, draft)
     end = _cut_notes(readings, begin, end, draft)
     end = _cut_embed(readings, begin, end, draft)
     return _take_lines(readings, begin, end, draft)

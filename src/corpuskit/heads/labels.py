@@ -51,12 +51,29 @@ LABELS: dict[str, str] = {
 }
 """Article field by folded label; "body" and "other" are no fields."""
 
+_PHRASES = {
+    "publication title": "source",
+    "publication info": "source",
+    "publication name": "source",
+    "publication type": "other",
+    "publication year": "other",
+    "source type": "other",
+    "document type": "other",
+    "last updated": "other",
+    "load date": "other",
+    "search terms": "other",
+}
+"""Labels of two words whose last word would mislead."""
+
 _LABELLED = re.compile(
     r"""
     \[?(?P<label>[^\W\d_][\w-]{1,24}(?:[ ][\w-]{1,12})?)\]?
     [ \u00a0]{0,8}[:：][ \u00a0]{0,8}
     """,
     re.VERBOSE,
+)
+_ANY_LABEL = re.compile(
+    r"(?P<label>[^\W\d_][\w./-]{1,24}(?:[ ][\w./-]{1,16}){0,3})[ ]?[:：][ \u00a0]{1,8}(?=\S)"
 )
 _COPYRIGHT = re.compile(
     r"""
@@ -144,8 +161,19 @@ def read_label(text: str) -> tuple[str, int] | None:
         return None
     label = match["label"].casefold()
     # Capitals or a lone word: "Title: X", "SOURCE: X"; "Document date: X" is read by its last word.
-    field = LABELS.get(label) or LABELS.get(label.rpartition(" ")[2])
+    field = _PHRASES.get(label) or LABELS.get(label) or LABELS.get(label.rpartition(" ")[2])
     return (field, match.end()) if field else None
+
+
+def read_any_label(text: str) -> tuple[str, int] | None:
+    """Return a label of one to four words, known or not, and where its value begins.
+
+    Examples:
+        >>> read_any_label("ProQuest document ID: 42")
+        ('ProQuest document ID', 22)
+    """
+    match = _ANY_LABEL.match(text)
+    return (match["label"], match.end()) if match else None
 
 
 def is_copyright(text: str) -> bool:

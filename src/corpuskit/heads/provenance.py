@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpuskit.heads.authors import set_byline
 from corpuskit.heads.evidence import (
     LEAST_SOURCE,
+    apart,
     fold_text,
     rate_alone,
     rate_source,
@@ -70,6 +71,9 @@ def set_date(draft: Draft, reading: Reading) -> None:
         draft.set("date", start, end, found.date)
     if found.time:
         draft.set("time", start, end, found.time)
+    if reading.role == "date" and reading.publication is not None:  # "June 17, 1995, CITY EDITION"
+        spot = reading.publication
+        draft.set("edition", reading.start + spot.start, reading.start + spot.end)
 
 
 def set_publication(draft: Draft, reading: Reading) -> None:
@@ -149,12 +153,21 @@ def _best_slot(head: Head, end: int) -> int | None:
     for place, index in source_slots(head.readings[: end + 1]):
         if index in head.used or (index >= end and is_prose(head.readings, index, head.shape)):
             continue
-        if place == "top" and headline_run(head.readings, index + 2, head.shape) == index + 2:
+        if place == "top" and not _can_open(head, index):
             continue
         score = rate_source(head.readings[index], place, head.evidence)
         rated.append((score, -index))
     best = max(rated, default=(0.0, 0))
     return -best[1] if best[0] >= LEAST_SOURCE else None
+
+
+def _can_open(head: Head, index: int) -> bool:
+    """Whether a line that opens the segment, above the date, may be its source."""
+    readings, evidence = head.readings, head.evidence
+    below = index + 2
+    titled = below < len(readings) and headline_run(readings, below, head.shape) > below
+    known = evidence.openers.get(fold_text(readings[index].text), 0) > 1 or evidence.place == "top"
+    return (titled or "headline" in head.draft.values) and (known or not apart(readings, index))
 
 
 def _known_source(head: Head, end: int) -> int | None:

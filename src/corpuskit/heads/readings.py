@@ -260,7 +260,8 @@ def _read_publication(base: Reading, value: str) -> Reading | None:
     found = None if _opens_body(value) else read_publication_line(value)
     if found is None or not _fills(found, value):
         return None
-    return attrs.evolve(base, role="publication", publication=found, date=found.date)
+    role: Role = "date" if found.date is not None and is_edition(found.name) else "publication"
+    return attrs.evolve(base, role=role, publication=found, date=found.date)
 
 
 def _opens_body(value: str) -> bool:
