@@ -275,3 +275,16 @@ def test_bodies_keep_what_must_not_be_touched() -> None:
 def fold_blanks(text: str) -> str:
     """Return *text* with plain blanks, and none at its ends."""
     return text.replace("\xa0", " ").strip()
+
+
+@pytest.mark.parametrize(
+    ("label", "code", "word"), [("001-09", "hy", "Ճանապարհ"), ("002-01", "ru", "военнослужащих")]
+)
+def test_passages_in_another_language_are_found(label: str, code: str, word: str) -> None:
+    """The Armenian name in 001 and the Russian quotation in 002 are passages of their own."""
+    article = articles_by_label()[label]
+    text = seed_feed(article.feed).text
+    found = [
+        (span.language.code, word in text[span.start : span.end]) for span in article.language_spans
+    ]
+    assert [(code, True)] == found

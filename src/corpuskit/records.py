@@ -338,7 +338,7 @@ class LanguageSpan:
     """A stretch of text in one language."""
 
     start: int = attrs.field(validator=v.ge(0))
-    """First character of the text it was found in (an article's *body*)."""
+    """First character, counted in the text that was tagged; in an Article in its feed."""
 
     end: int = attrs.field(validator=v.ge(0))
     """Character after the last one."""
@@ -446,7 +446,7 @@ class Article:
     """Language of the body (of the headline, where there is no body)."""
 
     language_spans: tuple[LanguageSpan, ...] = attrs.field(default=(), converter=_to_tuple)
-    """Stretches of *body* in another language than *language*; usually empty."""
+    """Stretches of the article in another language than *language*; usually empty."""
 
     body: str | None = attrs.field(default=None, validator=_text_or_none)
     """Clean text without furniture, paragraphs divided by one blank line; ``None`` if empty."""

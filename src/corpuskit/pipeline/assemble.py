@@ -87,7 +87,7 @@ def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Art
         credits=header.credits,
         url=canonical_url(url, strip_tracking=True) if url else None,
         language=language,
-        language_spans=_foreign_spans(body or "", language),
+        language_spans=_foreign_spans(feed.text, header.body_span, furniture, language),
         body=body or None,
         body_span=header.body_span,
         furniture=furniture,
@@ -150,10 +150,22 @@ def _clean_extra(extra: Mapping[str, str], settings: CleanSettings) -> dict[str,
     return {label: text for label, text in cleaned.items() if text}
 
 
-def _foreign_spans(body: str, language: LanguageTag) -> tuple[LanguageSpan, ...]:
-    """Return the stretches of *body* in a language that is known and not the article's."""
+def _foreign_spans(
+    text: str, body: Span, furniture: Iterable[Furniture], language: LanguageTag
+) -> tuple[LanguageSpan, ...]:
+    """Return the passages of body and furniture in a known language that is not the article's.
+
+    A quotation in a note is a passage all the same; the labels of a database record are none.
+    Offsets are those of the feed's *text*.
+    """
+    outside = [
+        item.span
+        for item in furniture
+        if item.span.end <= body.start or body.end <= item.span.start
+    ]
     return tuple(
-        span
-        for span in tag_spans(body, document=language)
-        if span.language.code not in (language.code, "und")
+        attrs.evolve(found, start=found.start + part.start, end=found.end + part.start)
+        for part in sorted([body, *outside])
+        for found in tag_spans(text[part.start : part.end], document=language)
+        if found.language.code not in {language.code, "und"}
     )
