@@ -155,7 +155,7 @@ def _is_publication_word(word: str) -> bool:
 
 def _is_capitalised(words: list[str]) -> bool:
     """Whether the long words begin with capitals, as in a name; one word may be all lower case."""
-    long = [word.strip(_EDGE) for word in words if len(word.strip(_EDGE)) > len("the")]
+    long = [word.strip(_EDGE) for word in words if len(word.strip(_EDGE)) > len("of")]
     if not long:
         return all(not word[0].islower() for word in words)
     if len(words) == 1:
@@ -180,7 +180,8 @@ def read_publication_line(row: str) -> PublicationLine | None:
         return None
     dates = find_dates(row)
     page = _PAGE.search(row)
-    if not dates and page is None and not _BRACKETED.fullmatch(row.strip()):
+    issue = _ISSUE.search(row)
+    if not (dates or page or issue or _BRACKETED.fullmatch(row.strip())):
         return None
     cuts = [(found.start, found.end) for found in dates]
     cuts += [match.span() for match in _ISSUE.finditer(row)]

@@ -109,7 +109,7 @@ _OFFICE = re.compile(
 )
 _EDITION = re.compile(
     r"""
-    (?:\d\s?)?(?:star|final|late|early|first|second|third|city|home|national|international|metro
+    (?:\d(?:st|nd|rd|th|e|re|ère|ème)?\s?)?(?:star|edition|édition|final|late|early|first|second|third|city|home|national|international|metro
         |sunday|weekend|morning|evening|print|web|online|us|uk|europe|asia)
     (?:\s(?:\d\s?star|final|city|east\ coast|edition|home))?(?:,?\s(?:final|edition))?
     (?:\s\(.{1,20}\))?

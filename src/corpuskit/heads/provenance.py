@@ -27,6 +27,10 @@ _COPYRIGHT_NAME = re.compile(
     r"(?:19|20)\d\d,?\s{1,3}(?:by\s)?(?P<name>[^\W\d_][^,<>()\n]{2,60}?)\s{0,3}(?:[,<)]|\.?\s{0,3}\Z|\.\s)",
     re.IGNORECASE,
 )
+_MOST_NAME_WORDS = 5
+_NOBODY = frozenset(
+    ["unknown", "anonymous", "none", "n/a", "not available", "unbekannt", "inconnu"]
+)
 _PUBLICATION_SHARE = 0.4
 """Where this share of the segments has a line of publication and date, a plain name beside a date
 is one as well."""
@@ -51,10 +55,26 @@ def _take_label(head: Head, reading: Reading) -> None:
         draft.set("url", reading.url.start, reading.url.end, reading.url.url)
     elif field == "source" and reading.publication:
         set_publication(draft, reading)
+    elif field == "byline" and (names := _plain_names(reading.text)):
+        draft.set("byline_text", reading.start, reading.end)
+        draft.add_names(names, reading.start, reading.end)
     elif field in ("body", "other", "date", "byline", "url") or not reading.text:
         draft.discard("other", reading)
     else:
         draft.set(field, reading.start, reading.end)
+
+
+def _plain_names(value: str) -> tuple[str, ...]:
+    """Return the names of a labelled byline in a form of their own: "Doe, Jane; Roe, John"."""
+    names = tuple(part.strip() for part in value.split(";") if part.strip())
+    plain = all(
+        len(name.split()) <= _MOST_NAME_WORDS
+        and name[0].isupper()
+        and name.casefold() not in _NOBODY
+        and not any(c.isdigit() or c in "@/:" for c in name)
+        for name in names
+    )
+    return names if plain else ()
 
 
 def set_date(draft: Draft, reading: Reading) -> None:
@@ -97,9 +117,25 @@ def take_dates(head: Head, end: int) -> None:
         if reading.role == "publication" and _is_sure(head, reading):
             head.used.add(index)
             set_publication(head.draft, reading)
-        elif reading.role == "date":
+        elif reading.role == "date" or _is_section_line(head, reading):
             head.used.add(index)
+            if reading.publication is not None and reading.role == "publication":
+                spot = reading.publication
+                head.draft.set("section", reading.start + spot.start, reading.start + spot.end)
             set_date(head.draft, reading)
+
+
+def _is_section_line(head: Head, reading: Reading) -> bool:
+    """Whether a section stands before the date: "Industrie, mardi 16 janvier 2007, p. 25"."""
+    found = reading.publication
+    return (
+        reading.role == "publication"
+        and found is not None
+        and found.date is not None
+        and found.page is not None
+        and "source" in head.draft.values
+        and "date_text" not in head.draft.values
+    )
 
 
 def _is_sure(head: Head, reading: Reading) -> bool:

@@ -122,7 +122,7 @@ def _is_kicker(head: Head, upper: Reading, lower: Reading) -> bool:
     if len(upper.text) > _LONGEST_KICKER or len(lower.text) <= len(upper.text):
         return False
     few = len(upper.text.split()) <= _MOST_KICKER_WORDS
-    repeated = head.evidence.openers.get(fold_text(upper.text), 0) > 1 and few
+    repeated = head.evidence.repeated.get(fold_text(upper.text), 0) > 1 and few
     shout = upper.text.isupper() and not lower.text.isupper() and few and " - " not in upper.text
     lone = len(upper.text) <= _LONGEST_LETTER
     return repeated or lone or (shout and lower.piece.gap <= 1)
