@@ -79,6 +79,7 @@ def clean_body(
         EditError: If the spans overlap or do not lie within *text*.
 
     Examples:
+        >>> from corpuskit.records import Span
         >>> clean_body("One.\n\nRead More\n\nTwo.\n", remove=[(Span(6, 15), "read-more")]).text
         'One.\n\nTwo.'
     """
