@@ -14,7 +14,14 @@ import attrs
 from corpuskit.agencies import name_agency
 from corpuskit.dates import ParsedDate, find_dates
 from corpuskit.months import LABELS, fold_name
-from corpuskit.wordlists import COUNTRIES, PUBLICATION_ENDINGS, PUBLICATION_WORDS, SECTIONS, WIDGETS
+from corpuskit.wordlists import (
+    COUNTRIES,
+    PUBLICATION_ENDINGS,
+    PUBLICATION_WORDS,
+    SECTIONS,
+    SMALL_WORDS,
+    WIDGETS,
+)
 
 LONGEST_SOURCE = 80
 """Characters of a publication's name; databases print up to 75 with town and edition."""
@@ -23,24 +30,6 @@ _MOST_WORDS = 10
 _LONGEST_LINE = 160
 _NAME_SCORE, _PLAIN_SCORE, _WORD_SCORE, _COUNTRY_SCORE = 0.95, 0.3, 0.7, 0.6
 _SHORT = 4
-_SMALL_WORDS = frozenset(
-    [
-        "and",
-        "und",
-        "des",
-        "der",
-        "die",
-        "das",
-        "für",
-        "del",
-        "las",
-        "los",
-        "van",
-        "von",
-        "with",
-        "sources",
-    ]
-)
 _LONGEST_CJK = 14
 _CJK = re.compile(r"[぀-ヿ一-鿿]")
 _GENERIC = frozenset(
@@ -160,7 +149,7 @@ def _is_capitalised(words: list[str]) -> bool:
         return all(not word[0].islower() for word in words)
     if len(words) == 1:
         return not words[0][0].islower() or (words[0].isalnum() and len(words[0]) > _SHORT)
-    return all(not word[0].islower() or word in _SMALL_WORDS for word in long)
+    return all(not word[0].islower() or word in SMALL_WORDS for word in long)
 
 
 def read_publication_line(row: str) -> PublicationLine | None:

@@ -49,6 +49,12 @@ NOT_NAMES = _words(
 ) - _words("das los las")
 """Words that no person is called."""
 
+SMALL_WORDS = _words(
+    "the for and with via of on at sources und des der die das dem für les aux et och del las los dei",
+    "della delle van von het een dos das als is",
+)
+"""Words that names of publications print without a capital."""
+
 PUBLICATION_WORDS = _words(
     "times post herald tribune gazette journal chronicle guardian observer independent telegraph",
     "mail mirror express standard star sun bee globe examiner examiner-news inquirer register",
