@@ -171,6 +171,16 @@ def test_source_slot_is_learnt_from_the_feed() -> None:
     assert "Orbital Eye" == _parse(*made)[2].source
 
 
+def test_source_of_a_contents_list_is_inferred() -> None:
+    """A source that only the contents list names is taken, and marked as inferred."""
+    listing = "Example Bee, Wed, 7/18: Ferry strike enters its third week\n\n\n"
+    article = f"Ferry strike enters its third week\n\n(Published July 18, 2001)\n\n{BODY}"
+    text = listing + article
+    segment = _segment(text, Span(len(listing), len(text)))
+    (header,) = parse_headers(_feed(text), [segment])
+    assert ("Example Bee", ("source",)) == (header.source, header.inferred)
+
+
 @pytest.mark.parametrize(
     "text",
     ["", " ", "x", "\n" * 1000, "x" * 1_000_000, "x\n" * 50_000, "[1] x\n" * 20_000,

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpuskit.heads.article import read_article
+from corpuskit.heads.contents import infer_sources
 from corpuskit.heads.evidence import gather_evidence, is_numbered
 from corpuskit.heads.pieces import HEAD_ROWS, cut_pieces, measure_shape
 from corpuskit.heads.readings import read_pieces
@@ -55,7 +56,9 @@ def parse_headers(feed: Feed, segments: Sequence[Segment], /) -> tuple[Header, .
             views.append(_view(rows, segment.span))
         known.append(header)
     parsed = iter(_parse_general(views))
-    return settle_dates(feed, [header or next(parsed) for header in known])
+    headers = [header or next(parsed) for header in known]
+    sourced = infer_sources(rows, [segment.span for segment in segments], headers)
+    return settle_dates(feed, sourced)
 
 
 def _rows_of(rows: Rows, span: Span) -> tuple[int, int]:

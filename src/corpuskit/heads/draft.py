@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from corpuskit.records import FieldSpan, Furniture, FurnitureKind, Header, Problem, Span
+from corpuskit.records import FieldSpan, Furniture, FurnitureKind, Header, Span
 
 if TYPE_CHECKING:
     from corpuskit.heads.readings import Reading
@@ -29,10 +29,13 @@ class Draft:
     """Credits."""
 
     spans: list[FieldSpan] = attrs.field(factory=list)
+    """Where the fields stand."""
+
     furniture: list[Furniture] = attrs.field(factory=list)
-    problems: list[Problem] = attrs.field(factory=list)
-    inferred: list[str] = attrs.field(factory=list)
+    """Pieces that are neither field nor body."""
+
     extra: dict[str, str] = attrs.field(factory=dict)
+    """Labelled values that Article does not model."""
 
     def set(self, field: str, start: int, end: int, value: str | None = None) -> None:
         """Set *field* to what stands from *start* to *end*, unless it is set or that is blank."""
@@ -83,9 +86,7 @@ class Draft:
             body_span=body,
             furniture=furniture,
             field_spans=spans,
-            inferred=self.inferred,
             extra=self.extra,
-            problems=self.problems,
         )
 
 

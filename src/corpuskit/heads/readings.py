@@ -81,7 +81,10 @@ class Reading:
     """A piece with what it says by itself."""
 
     piece: Piece
+    """The piece."""
+
     role: Role
+    """What kind of line it is, by itself."""
 
     field: str | None = None
     """Of a label: the Article field it names, "body" or "other"."""
