@@ -77,6 +77,8 @@ FORMS = re.compile(
     | (?P<f_d>d)(?:\.|o)?s?(?:fs?)?(?P<f_m>[MB])(?!s?[dne])
     | (?P<g_m>[MB])\.?s(?P<g_d>d)o?(?![dyne%:w]|[.,][dyne])
     | (?P<h_m>d)s?Ks?(?P<h_d>d)s?L
+      # Wed, 7/18: two numbers alone would be a fraction
+    | (?P<o_m>d)/(?P<o_d>d)(?(before)|(?!))(?![dyne]|[./-][dyne])
       # without a day: October 2023, 2023年10月
     | (?P<k_m>[MB])\.?s?,?s?(?:f\.?s?)?(?P<k_y>y)(?![dyne])
     | (?P<l_y>[dy])J(?P<l_m>d)K

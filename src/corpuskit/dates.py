@@ -234,9 +234,13 @@ def _read(reading: _Reading) -> ParsedDate | None:
         found = reading.make(packed // _CENTURY**2, month, day)
         alone = found is not None and len(reading.text.strip()) == found.end - found.start
         return found if alone else None
-    form = next(letter for letter in "abcejfghkl" if match.start(f"{letter}_m") >= 0)
+    form = next(letter for letter in "abcejfghklo" if match.start(f"{letter}_m") >= 0)
     if form == "g" and not _is_capital(reading, "g_m"):
         return None  # "they may 20 times": English and Armenian print it with a capital
+    if form == "o":
+        first, second = reading.number("o_m") or 0, reading.number("o_d") or 0
+        month, day = (second, first) if reading.day_first else (first, second)
+        return reading.make(None, month, day) or reading.make(None, day, month)
     return reading.make(
         reading.year(f"{form}_y"), reading.number(f"{form}_m"), reading.number(f"{form}_d")
     )
