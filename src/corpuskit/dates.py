@@ -37,6 +37,7 @@ _MOST_MONTHS = 12
 _MOST_DAYS = 31
 _CENTURY = 100
 _YEAR_ALONE = re.compile(r"\s{0,99}(\d{4})\s{0,99}")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 
 Precision = Literal["day", "month", "year"]
@@ -149,7 +150,7 @@ def looks_like_date_line(row: str) -> bool:
 
 
 def _scan(text: str, day_first: bool | None) -> Iterator[ParsedDate]:  # noqa: FBT001 - private
-    if not any(c.isdigit() for c in text) and "月" not in text:
+    if not _DIGIT.search(text) and "月" not in text:
         return
     tokens = tokenize(text)
     codes = "".join(token.code for token in tokens)

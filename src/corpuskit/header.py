@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from corpuskit.heads.article import read_article
 from corpuskit.heads.contents import infer_sources
 from corpuskit.heads.evidence import gather_evidence, is_numbered
-from corpuskit.heads.pieces import HEAD_ROWS, cut_pieces, measure_shape
+from corpuskit.heads.pieces import HEAD_PIECES, HEAD_ROWS, cut_pieces, measure_shape
 from corpuskit.heads.readings import read_pieces
 from corpuskit.heads.settle import settle_dates
 from corpuskit.layouts.registry import parse_known
@@ -77,7 +77,10 @@ def _view(rows: Rows, span: Span) -> Rows:
 def _parse_general(views: list[Rows]) -> list[Header]:
     """Read the segments that no layout knows."""
     shape = measure_shape(views)
-    heads = [cut_pieces(view, 0, min(len(view) - 1, HEAD_ROWS), shape) for view in views]
+    heads = [
+        cut_pieces(view, 0, min(len(view) - 1, HEAD_ROWS), shape, most=HEAD_PIECES)
+        for view in views
+    ]
     numbered = is_numbered([[piece.numbering for piece in head] for head in heads])
     readings = [
         read_pieces(view.text, head, segment=Span(view.starts[0], view.ends[-1]), numbered=numbered)

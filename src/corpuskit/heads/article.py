@@ -28,6 +28,9 @@ _NOTE_ROW = re.compile(r"(?<![^\r\n])[ \t]{0,4}\[\d{1,3}\]")
 NOTE_ROWS = 400
 """Rows before a segment's end that are read where numbered notes stand there."""
 
+_PARAGRAPH, _PARAGRAPHS_ABOVE = 120, 5
+"""Characters of a row that is a whole paragraph; and how many of these no foot holds."""
+
 _OPENING = 400
 
 
@@ -72,8 +75,10 @@ def _find_begin(rows: Rows, head: Sequence[Reading], top: int) -> tuple[int, int
 def _read_end(rows: Rows, body_row: int, start: int, draft: Draft, shape: FeedShape) -> Span:
     """Read the foot; return where the body stands between head and foot."""
     last = len(rows) - 1
-    begin = max(body_row, last - FOOT_ROWS)
-    if begin > body_row and _NOTE_ROW.search(rows.text, rows.starts[begin], rows.ends[last]):
+    begin = max(body_row, _foot_begin(rows, last))
+    if begin > body_row and _NOTE_ROW.search(
+        rows.text, rows.starts[max(body_row, last - FOOT_ROWS)], rows.ends[last]
+    ):
         begin = max(body_row, last - NOTE_ROWS)
     pieces = [piece for piece in cut_pieces(rows, begin, last, shape) if piece.start >= start]
     readings = read_pieces(rows.text, pieces, segment=Span(rows.starts[0], rows.ends[last]))
@@ -90,6 +95,17 @@ def _read_end(rows: Rows, body_row: int, start: int, draft: Draft, shape: FeedSh
     if stop < len(readings):  # a foot that shares its row with the body's last line
         end = min(end, readings[stop].piece.start)
     return strip_span(rows.text, Span(start, max(start, end)))
+
+
+def _foot_begin(rows: Rows, last: int) -> int:
+    """Return the first row that may belong to a foot: some paragraphs above are body for sure."""
+    paragraphs = 0
+    for row in range(last, max(0, last - FOOT_ROWS), -1):
+        size = rows.ends[row] - rows.starts[row]
+        paragraphs += size >= _PARAGRAPH
+        if paragraphs == _PARAGRAPHS_ABOVE:
+            return row
+    return max(0, last - FOOT_ROWS)
 
 
 def _read_opening(draft: Draft, body: Span) -> None:

@@ -122,7 +122,8 @@ def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
         lines = [reading for reading in head if reading.role == "publication"]
         publications += bool(lines)
         sources.update({fold_text(r.publication.name) for r in lines if r.publication})
-        repeated.update({fold_text(reading.text) for reading in head[:_HEAD_PIECES]})
+        short = [r.text for r in head[:_HEAD_PIECES] if len(r.text) <= LONGEST_CONSTANT]
+        repeated.update({fold_text(text) for text in short})
     return Evidence(
         segments=len(heads),
         place=_majority(places),

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from corpuskit.lines import Rows
 
 HEAD_ROWS = 60
-"""Rows from a segment's start that are read for its head; real heads have up to 35."""
+"""Rows from a segment's start that are looked at for its head."""
+
+HEAD_PIECES = 26
+"""Non-blank lines of these that are read; the longest head met, a table and widgets, has 19."""
 
 FOOT_ROWS = 40
 """Rows before a segment's end that are read for its foot."""
@@ -139,11 +142,15 @@ def measure_shape(views: Sequence[Rows]) -> FeedShape:
     return FeedShape(width=width, quoted=quoted / total > _QUOTED_SHARE)
 
 
-def cut_pieces(rows: Rows, first: int, last: int, shape: FeedShape) -> list[Piece]:
-    """Return the pieces of rows *first* to *last* (included), in order."""
+def cut_pieces(
+    rows: Rows, first: int, last: int, shape: FeedShape, *, most: int = HEAD_ROWS * 10
+) -> list[Piece]:
+    """Return the pieces of rows *first* to *last* (included), in order, about *most* of them."""
     pieces: list[Piece] = []
     gap, tag = 1, None
     for row in range(first, last + 1):
+        if len(pieces) >= most:
+            break
         start, end = rows.starts[row], min(rows.ends[row], rows.starts[row] + LONGEST_READ)
         if shape.quoted and (quote := _QUOTE.match(rows.text, start, end)):
             start = quote.end()
