@@ -104,7 +104,7 @@ def print_nexis_text(stories: Sequence[Story], language: str) -> Printed:
 
     total = len(stories)
     return _join(
-        "nexis-text",
+        "nexis-text-1",
         stories,
         one,
         lambda n: f"{'' if n == 1 else chr(10) * 2}{count}\n\n\n".format(n, total),
@@ -124,7 +124,7 @@ def print_nexis_classic(stories: Sequence[Story], _language: str) -> Printed:
         )
 
     total = len(stories)
-    return _join("nexis-text", stories, one, lambda n: f"\n{f'{n} of {total} DOCUMENTS':^70}\n\n")
+    return _join("nexis-text-1", stories, one, lambda n: f"\n{f'{n} of {total} DOCUMENTS':^70}\n\n")
 
 
 def print_nexis_uni(stories: Sequence[Story], _language: str) -> Printed:
@@ -144,7 +144,7 @@ def print_nexis_uni(stories: Sequence[Story], _language: str) -> Printed:
     for number, story in enumerate(stories, 1):
         cover += f"{number}. {story.headline}\nClient/Matter: -None-\nSearch Terms: x\n"
     return _join(
-        "nexis-uni",
+        "nexis-uni-1",
         stories,
         one,
         lambda n: cover + "\n\n" if n == 1 else "\n\n\nEnd of Document\n\n\n",
@@ -166,7 +166,10 @@ def print_factiva(stories: Sequence[Story], language: str) -> Printed:
         )
 
     return _join(
-        "factiva-text", stories, one, lambda n: "| Factiva | Dow Jones |\n\n" if n == 1 else "\n\n"
+        "factiva-text-1",
+        stories,
+        one,
+        lambda n: "| Factiva | Dow Jones |\n\n" if n == 1 else "\n\n",
     )
 
 
@@ -184,7 +187,7 @@ def print_factiva_fields(stories: Sequence[Story], _language: str) -> Printed:
             f" AN  Document QXYZ0000{story.date:%Y%m%d}edbp0006f"
         )
 
-    return _join("factiva-fields", stories, one, lambda n: " " if n == 1 else "\n\n\n ")
+    return _join("factiva-fields-1", stories, one, lambda n: " " if n == 1 else "\n\n\n ")
 
 
 def print_proquest(stories: Sequence[Story], _language: str) -> Printed:
@@ -202,7 +205,7 @@ def print_proquest(stories: Sequence[Story], _language: str) -> Printed:
 
     total = len(stories)
     return _join(
-        "proquest-text",
+        "proquest-text-1",
         stories,
         one,
         lambda n: f"\n{'_' * 60}\n\nDocument {n} of {total}\n\n",
@@ -222,7 +225,7 @@ def print_europresse(stories: Sequence[Story], _language: str) -> Printed:
             f"news·{story.date:%Y%m%d}·GA·998259"
         )
 
-    return _join("europresse", stories, one, lambda n: "" if n == 1 else "\n\n\n")
+    return _join("europresse-1", stories, one, lambda n: "" if n == 1 else "\n\n\n")
 
 
 def print_apa(stories: Sequence[Story], _language: str) -> Printed:
@@ -235,7 +238,7 @@ def print_apa(stories: Sequence[Story], _language: str) -> Printed:
         )
 
     return _join(
-        "apa", stories, one, lambda _: "\n\n[print_head]\n\n", foot="\n\n[print_head]\n[etb]\n"
+        "apa-1", stories, one, lambda _: "\n\n[print_head]\n\n", foot="\n\n[print_head]\n[etb]\n"
     )
 
 
@@ -247,18 +250,18 @@ def print_mailing_list(stories: Sequence[Story], language: str) -> Printed:
         date = f"{month} {story.date.day} {story.date.year}"
         return f"{story.headline}\n\n{story.source}\n{date}\n\n{_body(story)}"
 
-    return _join("mailing-list", stories, one, lambda n: "" if n == 1 else "\n\n")
+    return _join("mailing-list-1", stories, one, lambda n: "" if n == 1 else "\n\n")
 
 
 PRINTERS: dict[str, Callable[[Sequence[Story], str], Printed]] = {
-    "nexis-text": print_nexis_text,
+    "nexis-text-1": print_nexis_text,
     "nexis-classic": print_nexis_classic,
-    "nexis-uni": print_nexis_uni,
-    "factiva-text": print_factiva,
-    "factiva-fields": print_factiva_fields,
-    "proquest-text": print_proquest,
-    "europresse": print_europresse,
-    "apa": print_apa,
-    "mailing-list": print_mailing_list,
+    "nexis-uni-1": print_nexis_uni,
+    "factiva-text-1": print_factiva,
+    "factiva-fields-1": print_factiva_fields,
+    "proquest-text-1": print_proquest,
+    "europresse-1": print_europresse,
+    "apa-1": print_apa,
+    "mailing-list-1": print_mailing_list,
 }
 """Printers by name; each takes stories and the language of the interface."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from corpuskit.errors import (
     CorpusError,
+    CorrectionError,
     DuplicateError,
     EditError,
     FeedError,
     LabelError,
+    LayoutError,
     MissingExtraError,
     RecordError,
     RuleError,
@@ -85,6 +87,12 @@ if TYPE_CHECKING:
         tag_language,
         tag_spans,
     )
+    from corpuskit.layouts.base import (
+        Layout,
+    )
+    from corpuskit.layouts.declare import (
+        make_layout,
+    )
     from corpuskit.pipeline import (
         Corpus,
         InputRecord,
@@ -137,6 +145,8 @@ __getattr__, __dir__ = load_lazily(
         "corpuskit.furniture": ("find_furniture",),
         "corpuskit.header": ("parse_headers",),
         "corpuskit.language": ("tag_language", "tag_spans"),
+        "corpuskit.layouts.base": ("Layout",),
+        "corpuskit.layouts.declare": ("make_layout",),
         "corpuskit.pipeline": (
             "Corpus",
             "InputRecord",
@@ -166,6 +176,7 @@ __all__ = [
     "Cleaned",
     "Corpus",
     "CorpusError",
+    "CorrectionError",
     "Descent",
     "DuplicateError",
     "DuplicateIndex",
@@ -191,6 +202,8 @@ __all__ = [
     "LabelError",
     "LanguageSpan",
     "LanguageTag",
+    "Layout",
+    "LayoutError",
     "LineRange",
     "Manifest",
     "MissingExtraError",
@@ -220,6 +233,7 @@ __all__ = [
     "find_duplicates",
     "find_furniture",
     "iter_articles",
+    "make_layout",
     "normalize",
     "parse_headers",
     "read",

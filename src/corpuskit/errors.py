@@ -100,6 +100,43 @@ class RuleError(CorpusError, ValueError):
         return f"{self.rule}: {self.message}"
 
 
+class LayoutError(CorpusError, ValueError):
+    """A layout was asked for that does not exist, cannot be loaded, or breaks its contract.
+
+    Attributes:
+        message: What is wrong and what to do next.
+        layout: Name of the layout in question.
+    """
+
+    def __init__(self, message: str, layout: str) -> None:
+        super().__init__(message, layout)
+        self.message = message
+        self.layout = layout
+
+    def __str__(self) -> str:
+        return f"layout {self.layout}: {self.message}"
+
+
+class CorrectionError(CorpusError, ValueError):
+    """A file of corrections cannot be used.
+
+    Attributes:
+        message: What is wrong and what to do next.
+        path: The file; empty if the corrections came from memory.
+        line: Line of that file, counted from 1; 0 if it is about the whole file.
+    """
+
+    def __init__(self, message: str, path: str = "", line: int = 0) -> None:
+        super().__init__(message, path, line)
+        self.message = message
+        self.path = path
+        self.line = line
+
+    def __str__(self) -> str:
+        where = ":".join([self.path or "<corrections>", *([str(self.line)] if self.line else [])])
+        return f"{where}: {self.message}"
+
+
 class DuplicateError(CorpusError, ValueError):
     """Duplicates cannot be computed from what was given, for example two texts with one id.
 

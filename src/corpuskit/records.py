@@ -59,11 +59,13 @@ class LineRange:
 ProblemKind = Literal[
     "unreadable-feed",
     "files-left-out",
+    "parts-left-out",
     "empty-feed",
     "binary-feed",
     "doubtful-encoding",
     "undecodable-bytes",
     "weak-boundary",
+    "stale-correction",
     "ambiguous-date",
     "conflicting-date",
     "stage-failure",

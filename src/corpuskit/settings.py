@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
 import attrs
 from attrs import validators as v
+
+if TYPE_CHECKING:
+    from corpuskit.layouts.base import Layout
 
 _share = v.and_(v.ge(0.0), v.le(1.0))
 _names = v.deep_iterable(v.instance_of(str), v.instance_of(tuple))
@@ -31,12 +34,30 @@ class CleanSettings:
     """Names of rules that don't run, whatever the level."""
 
 
+LayoutChoice: TypeAlias = bool | tuple[Union[str, "Layout"], ...]
+"""Which layouts are used: all that we know (``True``), none, or those named."""
+
+
+def _check_layouts(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Refuse what is neither a truth value nor a tuple of layouts and names of layouts."""
+    named = isinstance(value, tuple) and all(
+        isinstance(item, str) or hasattr(item, "cut") for item in value
+    )
+    if not (named or isinstance(value, bool)):
+        raise TypeError(
+            f"{attribute.name} is True, False, or a tuple of layouts and their names: {value!r}"
+        )
+
+
 @attrs.frozen(kw_only=True)
 class SegmentSettings:
     """How a feed is cut."""
 
-    layouts: bool = True
-    """Whether known layouts are asked before the general path."""
+    layouts: LayoutChoice = attrs.field(default=True, validator=_check_layouts)
+    """Which layouts are asked before the general path. ``True``: all that we know, each where its
+    marks are sure enough; ``False``: none. A tuple of names, and of layouts of your own: these
+    alone, wherever they find an article at all; ``"known"`` among them means all that we know, for
+    what the others leave. A layout of another package is loaded only when it is named here."""
 
     weak_below: float = attrs.field(default=0.5, validator=_share)
     """Confidence below which a boundary is reported as a problem."""

@@ -27,7 +27,7 @@ from corpuskit.records import Header, Span
 if TYPE_CHECKING:
     from corpuskit.lines import Rows
 
-NAME = "apa"
+NAME = "apa-1"
 
 HEAD_ROWS = 4
 """Rows from the publication to the section; the most seen are two."""

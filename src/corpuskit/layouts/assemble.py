@@ -13,7 +13,7 @@ from corpuskit.layouts.reading import count_prose, is_blank, is_rule
 from corpuskit.lines import split_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from corpuskit.layouts.base import Layout
     from corpuskit.lines import Rows
@@ -80,19 +80,42 @@ def _kinds(rows: Rows, first: int, last: int, kind: GapKind) -> Iterator[tuple[i
 def cut_rows(layout: Layout, rows: Rows, first: int, last: int) -> LayoutCut:
     """Cut rows *first* to *last* as if they were a feed of their own."""
     part = split_rows(rows.text[rows.starts[first] : rows.ends[last]])
-    cut = layout.cut(part)
+    return _shift(layout.cut(part), first)
+
+
+def fill_rest(rows: Rows, cut: LayoutCut, find: Callable[[Rows], LayoutCut | None]) -> LayoutCut:
+    """Return *cut*, and what *find* cuts of the rows it leaves, each stretch for itself."""
+    parts: list[LayoutCut] = []
+    begin = 0
+    for cover in (*cut.covers, Cover(len(rows), len(rows))):
+        if begin < cover.first:
+            part = split_rows(rows.text[rows.starts[begin] : rows.ends[cover.first - 1]])
+            found = find(part)
+            if found is not None:
+                parts.append(_shift(found, begin))
+        begin = cover.last + 1
+    whole = (cut, *parts)
+    return LayoutCut(
+        articles=tuple(sorted((a for p in whole for a in p.articles), key=lambda a: a.first)),
+        covers=tuple(sorted(cover for part in whole for cover in part.covers)),
+        gap_kinds={row: kind for part in whole for row, kind in part.gap_kinds.items()},
+    )
+
+
+def _shift(cut: LayoutCut, by: int) -> LayoutCut:
+    """Return *cut* with all its rows *by* further on."""
     return LayoutCut(
         articles=tuple(
             attrs.evolve(
                 article,
-                first=article.first + first,
-                last=article.last + first,
-                mark=None if article.mark is None else article.mark + first,
+                first=article.first + by,
+                last=article.last + by,
+                mark=None if article.mark is None else article.mark + by,
             )
             for article in cut.articles
         ),
-        covers=tuple(Cover(cover.first + first, cover.last + first) for cover in cut.covers),
-        gap_kinds={row + first: kind for row, kind in cut.gap_kinds.items()},
+        covers=tuple(Cover(cover.first + by, cover.last + by) for cover in cut.covers),
+        gap_kinds={row + by: kind for row, kind in cut.gap_kinds.items()},
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 import attrs
+from attrs import validators as v
 
 from corpuskit.lines import Rows
 from corpuskit.records import GapKind, Header
@@ -67,8 +68,9 @@ class LayoutCut:
 class Layout:
     """A form in which a database or archive writes out articles."""
 
-    name: str
-    """Name of the layout, for example ``"nexis-text"``."""
+    name: str = attrs.field(validator=v.matches_re(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*-[1-9]\d*"))
+    """Name of the layout with its version behind, for example ``"nexis-text-1"``: the version
+    rises when articles of the same export are cut or read otherwise."""
 
     sniff: Callable[[Rows], float]
     """How surely rows of this layout stand in a feed, 0 to 1, whatever else stands there.

@@ -30,7 +30,7 @@ from corpuskit.records import Header, Span
 if TYPE_CHECKING:
     from corpuskit.lines import Rows
 
-NAME = "europresse"
+NAME = "europresse-1"
 
 META_ROWS = 12
 """Rows from the source to the number of words; the longest seen has five."""

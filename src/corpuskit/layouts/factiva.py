@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from corpuskit.lines import Rows
     from corpuskit.records import Header
 
-NAME = "factiva-text"
+NAME = "factiva-text-1"
 
 TITLE_ROWS = 16
 """Rows of section, headline and byline above the number of words, blank ones included."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from corpuskit.lines import Rows
 
-NAME = "factiva-fields"
+NAME = "factiva-fields-1"
 
 FEWEST_CODES = 4
 """Different codes a record must have; the shortest seen has thirteen."""

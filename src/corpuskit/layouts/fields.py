@@ -23,6 +23,9 @@ _SCALARS = frozenset({
 })  # fmt: skip
 
 
+FIELDS = (_SCALARS - {"byline_text"}) | {"byline", "date"}
+"""Fields that `Fields.put` reads."""
+
 OPENING = 300
 """Characters at the beginning of a body in which a dateline may stand."""
 

@@ -21,7 +21,7 @@ from corpuskit.records import Header, Span
 if TYPE_CHECKING:
     from corpuskit.lines import Rows
 
-NAME = "kikuzo"
+NAME = "kikuzo-1"
 
 _RECORD = compile_row(
     r"""

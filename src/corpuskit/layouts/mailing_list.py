@@ -33,7 +33,7 @@ from corpuskit.layouts.reading import (
 if TYPE_CHECKING:
     from corpuskit.lines import Rows
 
-NAME = "mailing-list"
+NAME = "mailing-list-1"
 
 DATE_LENGTH = 40
 """Characters of a row that is wholly a date; "Wednesday, 27 de septiembre de 2023" has 35."""

@@ -20,7 +20,7 @@ from corpuskit.layouts.reading import compile_row, find_rows, is_blank, iter_blo
 if TYPE_CHECKING:
     from corpuskit.lines import Rows
 
-NAME = "mediargus"
+NAME = "mediargus-1"
 
 BLANK_ROWS = 4
 """Blank rows between two articles."""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from corpuskit.lines import Rows
     from corpuskit.records import Header
 
-NAME = "nexis-text"
+NAME = "nexis-text-1"
 
 HEAD_BLOCKS = 14
 """Blocks in which a head must show itself; the longest head seen has ten."""

@@ -25,7 +25,7 @@ from corpuskit.layouts.reading import (
 if TYPE_CHECKING:
     from corpuskit.lines import Rows
 
-NAME = "nexis-uni"
+NAME = "nexis-uni-1"
 
 HEADED_SHARE = 0.5
 """Least share of the articles that must have a label or a body mark; nearly all have."""

@@ -30,7 +30,7 @@ from corpuskit.records import Header, Span
 if TYPE_CHECKING:
     from corpuskit.lines import Rows
 
-NAME = "proquest-text"
+NAME = "proquest-text-1"
 
 WIDTH_ROWS = 40
 """Rows from the document number on that show at which width values are wrapped."""

@@ -1,9 +1,12 @@
-"""The layouts we know, and the choice among them."""
+"""The layouts we know, and the choice among them and those of other packages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
+from corpuskit.errors import LayoutError
 from corpuskit.layouts import (
     apa,
     europresse,
@@ -19,12 +22,17 @@ from corpuskit.layouts import (
     wire_sgml,
     yomidasu,
 )
-from corpuskit.layouts.assemble import cut_regions
+from corpuskit.layouts.assemble import cut_regions, fill_rest
+from corpuskit.layouts.base import Layout
+from corpuskit.layouts.plugins import guard_layout, load_plugin, plugin_names
 
 if TYPE_CHECKING:
-    from corpuskit.layouts.base import Layout, LayoutCut
+    from collections.abc import Sequence
+
+    from corpuskit.layouts.base import LayoutCut
     from corpuskit.lines import Rows
     from corpuskit.records import Header
+    from corpuskit.settings import LayoutChoice
 
 LAYOUTS: tuple[Layout, ...] = (
     factiva_fields.LAYOUT,
@@ -46,22 +54,106 @@ LAYOUTS: tuple[Layout, ...] = (
 SNIFF_FLOOR = 0.5
 """Least sniff score that lets a layout cut a feed."""
 
+KNOWN = "known"
+"""Stands for all known layouts where layouts are named."""
 
-def cut_known(rows: Rows) -> LayoutCut | None:
-    """Cut what known layouts answer for; ``None`` if none knows a row.
+
+@attrs.frozen(kw_only=True)
+class Choice:
+    """The layouts that a feed is cut and read by."""
+
+    named: tuple[Layout, ...]
+    """Those named: each cuts whatever it finds. Ordered by name."""
+
+    known: bool
+    """Whether all known layouts are asked for what the named ones leave."""
+
+
+def choose_layouts(layouts: LayoutChoice, /) -> Choice:
+    """Resolve a choice of layouts; the order of names doesn't matter.
+
+    Raises:
+        LayoutError: If a name is unknown, two layouts have one name, or a layout of another
+            package cannot be loaded.
+    """
+    if isinstance(layouts, bool):
+        return Choice(named=(), known=layouts)
+    chosen: dict[str, Layout] = {}
+    for item in layouts:
+        if item == KNOWN:
+            continue
+        layout = _find_layout(item) if isinstance(item, str) else guard_layout(item)
+        if not isinstance(item, str) and layout.name in {own.name for own in LAYOUTS}:
+            raise LayoutError("this is the name of a known layout; choose another", layout.name)
+        if not isinstance(item, str) and layout.name in chosen:
+            raise LayoutError("two layouts have this name; rename one", layout.name)
+        chosen[layout.name] = layout
+    named = tuple(chosen[name] for name in sorted(chosen))
+    return Choice(named=named, known=KNOWN in layouts)
+
+
+def _find_layout(name: str) -> Layout:
+    """Return the layout called *name*: a known one, else that of another package."""
+    for layout in LAYOUTS:
+        if layout.name == name:
+            return layout
+    plugin = load_plugin(name)
+    if plugin is None:
+        names = ", ".join(sorted({*(layout.name for layout in LAYOUTS), *plugin_names()}))
+        raise LayoutError(f"there is no layout of this name; there are {names}", name)
+    return guard_layout(plugin)
+
+
+def cut_known(rows: Rows, *, layouts: LayoutChoice = True) -> LayoutCut | None:
+    """Cut what layouts answer for; ``None`` if none knows a row.
 
     A feed may hold several layouts, one after the other, and foreign text between them.
+
+    Args:
+        rows: The feed.
+        layouts: Which layouts are asked; see `SegmentSettings`.
+
+    Raises:
+        LayoutError: As `choose_layouts`, and if a layout of somebody else's breaks its contract.
     """
+    choice = choose_layouts(layouts)
+    cut = _join(rows, [(layout, layout.cut(rows)) for layout in choice.named])
+    if not choice.known:
+        return cut
+    return _cut_sniffed(rows) if cut is None else fill_rest(rows, cut, _cut_sniffed)
+
+
+def _cut_sniffed(rows: Rows) -> LayoutCut | None:
+    """Cut what known layouts are sure of."""
     known = [layout for layout in LAYOUTS if layout.sniff(rows) >= SNIFF_FLOOR]
-    cuts = [(layout, layout.cut(rows)) for layout in known]
+    return _join(rows, [(layout, layout.cut(rows)) for layout in known])
+
+
+def _join(rows: Rows, cuts: Sequence[tuple[Layout, LayoutCut]]) -> LayoutCut | None:
+    """Return one cut of those of several layouts; ``None`` if none found an article."""
+    cuts = [(layout, cut) for layout, cut in cuts if cut.articles]
     if not cuts:
         return None
     return cuts[0][1] if len(cuts) == 1 else cut_regions(rows, cuts)
 
 
-def parse_known(rows: Rows, first: int, last: int, *, layout: str) -> Header | None:
-    """Read the fields of one article by its layout; ``None`` if the layout has no field map."""
-    for known in LAYOUTS:
-        if known.name == layout and known.parse is not None:
-            return known.parse(rows, first, last)
+def parse_known(
+    rows: Rows, first: int, last: int, *, layout: str, layouts: LayoutChoice = True
+) -> Header | None:
+    """Read the fields of one article by its layout; ``None`` if the layout has no field map.
+
+    Args:
+        rows: The feed.
+        first: First row of the article.
+        last: Its last row, included.
+        layout: Name of the layout that cut it.
+        layouts: The choice it was cut with: other packages' layouts are found through it.
+
+    Raises:
+        LayoutError: As `cut_known`.
+    """
+    named = () if isinstance(layouts, bool) else choose_layouts(layouts).named
+    for known in (*named, *LAYOUTS):
+        if known.name == layout:
+            return None if known.parse is None else known.parse(rows, first, last)
     return None

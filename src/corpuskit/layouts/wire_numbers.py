@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corpuskit.lines import Rows
     from corpuskit.records import Header
 
-NAME = "wire-numbers"
+NAME = "wire-numbers-1"
 
 HEAD_ROWS = 5
 """Rows from the number to the headline; the most seen are four."""

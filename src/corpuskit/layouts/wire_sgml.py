@@ -14,7 +14,7 @@ from corpuskit.layouts.reading import compile_row, find_rows, with_next
 from corpuskit.lines import Rows, strip_span
 from corpuskit.records import Header, Span
 
-NAME = "wire-sgml"
+NAME = "wire-sgml-1"
 
 _DOCUMENT = compile_row(r"[^\S\r\n]{0,20}<DOC(?:[ ][^<>\r\n]{0,200})?>", ignore_case=True)
 _END = re.compile(r"\s*</DOC>\s*", re.IGNORECASE)

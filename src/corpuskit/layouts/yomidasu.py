@@ -21,7 +21,7 @@ from corpuskit.records import Header, Span
 if TYPE_CHECKING:
     from corpuskit.lines import Rows
 
-NAME = "yomidasu"
+NAME = "yomidasu-1"
 
 TABLE_ROWS = 14
 """Rows below the record in which the search box and the link to the page image stand."""
