@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parent / "cases" / "boundaries"
 SEEDS = Path(__file__).parent.parent / "seeds"
 GENERAL_ONLY = SegmentSettings(layouts=False)
-NAMES = sorted(path.stem for path in CASES.glob("*.txt"))
+NAMES = [
+    pytest.param(
+        path.stem,
+        marks=pytest.mark.xfail(strict=True, reason="a title of a section is taken for a headline")
+        if path.stem.startswith("known-failure")
+        else (),
+    )
+    for path in sorted(CASES.glob("*.txt"))
+]
 GOLD = sorted(
     path.name.removesuffix(".gold.json") for path in (SEEDS / "gold").glob("0*.gold.json")
 )

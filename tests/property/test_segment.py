@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from strategies import any_text, clipping_feeds, rowy_texts
 
-from corpuskit.records import Segmentation
 from corpuskit.segment import segment
 from corpuskit.settings import SegmentSettings
+from strategies import any_text, clipping_feeds, rowy_texts
+
+if TYPE_CHECKING:
+    from corpuskit.records import Segmentation
 
 GENERAL_ONLY = SegmentSettings(layouts=False)
 

@@ -109,7 +109,7 @@ def _is_title(scored: Scored, row: int) -> bool:
     """
     view, rule = scored.view, scored.scores["rule-line"]
     text = view.heads[row]
-    if row + 1 == len(view) or len(text) > TITLE_LENGTH or len(text.split()) > TITLE_WORDS:
+    if not 0 < row < len(view) - 1 or len(text) > TITLE_LENGTH or len(text.split()) > TITLE_WORDS:
         return False
     if not _may_go(scored, row):
         return False

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpuskit.cues.view import build_view
+from corpuskit.segmentation.contents import drop_contents
 from corpuskit.segmentation.ends import find_ends
 from corpuskit.segmentation.features import (
     Matrix,
@@ -65,6 +66,7 @@ def find_articles(rows: Rows) -> tuple[Found, ...]:
     model = load_model()
     chance, features = judge_candidates(stage, model)
     plan, worth = choose_plan(stage, chance, model)
+    plan = attrs.evolve(plan, starts=drop_contents(stage, plan.starts))
     confidence = _calibrate(chance[plan.starts], worth, model.confidence)
     number = stage.scored.view.number
     starts = stage.candidates[plan.starts]

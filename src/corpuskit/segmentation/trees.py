@@ -44,6 +44,9 @@ class Tree:
     depth: int
     """Steps from the root to the deepest leaf."""
 
+    nodes: tuple[tuple[int, float, int, int, float], ...]
+    """The same, a node at a time: column, threshold, left, right, value."""
+
 
 @attrs.frozen(eq=False)
 class Forest:
@@ -73,14 +76,14 @@ class Forest:
     def explain(self, row: Matrix) -> dict[str, float]:
         """Return what each feature adds to the sum for one row."""
         shares: dict[str, float] = {}
+        values = row.tolist()
         for tree in self.trees:
-            node = 0
-            while (column := int(tree.column[node])) >= 0:
-                low = row[column] <= tree.threshold[node]
-                child = int(tree.left[node] if low else tree.right[node])
-                name = self.features[column]
-                shares[name] = shares.get(name, 0.0) + float(tree.value[child] - tree.value[node])
-                node = child
+            column, threshold, left, right, value = tree.nodes[0]
+            while column >= 0:
+                name, before = self.features[column], value
+                child = left if values[column] <= threshold else right
+                column, threshold, left, right, value = tree.nodes[child]
+                shares[name] = shares.get(name, 0.0) + value - before
         return shares
 
 
@@ -108,4 +111,6 @@ def _read_tree(nodes: Sequence[Sequence[Any]], columns: dict[str, int]) -> Tree:
             column[index], threshold[index] = columns[node[0]], node[1]
             left[index], right[index] = node[2], node[3]
             depth[[node[2], node[3]]] = depth[index] + 1
-    return Tree(column, threshold, left, right, value, int(depth.max(initial=0)))
+    parts = (column, threshold, left, right, value)
+    listed = zip(*(part.tolist() for part in parts), strict=True)
+    return Tree(*parts, int(depth.max(initial=0)), tuple(listed))
