@@ -9,9 +9,9 @@ import pytest
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
 from corpuskit.language import tag_language
-from corpuskit.letters import OWN_LETTERS, know_by_letters
-from corpuskit.profiles import PROFILED, load_profiles, score_texts
-from corpuskit.scripts import RANGES, SCRIPTS, code_points, number_scripts, script_of
+from corpuskit.languages.letters import OWN_LETTERS, know_by_letters
+from corpuskit.languages.profiles import PROFILED, load_profiles, score_texts
+from corpuskit.languages.scripts import RANGES, SCRIPTS, code_points, number_scripts, script_of
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "feeds"
 

@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from corpuskit import furniture_context as context
-from corpuskit import furniture_rules as rules
-from corpuskit.furniture_blocks import cut_body
-from corpuskit.furniture_quotes import find_quotes
-from corpuskit.furniture_recurrence import find_recurring
+from corpuskit.furnishings import context, rules
+from corpuskit.furnishings.blocks import cut_body
+from corpuskit.furnishings.quotes import find_quotes
+from corpuskit.furnishings.recurrence import find_recurring
 from corpuskit.lines import split_rows
 from corpuskit.records import Furniture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from corpuskit.furniture_blocks import Body
-    from corpuskit.furniture_rules import Rule
+    from corpuskit.furnishings.blocks import Body
+    from corpuskit.furnishings.rules import Rule
     from corpuskit.lines import Rows
     from corpuskit.records import Feed, FurnitureKind, Span
 

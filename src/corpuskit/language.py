@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpuskit.language_evidence import (
+from corpuskit.languages.evidence import (
     UNDETERMINED,
     count_scripts,
     judge,
@@ -15,11 +15,11 @@ from corpuskit.language_evidence import (
     plain_words,
     prevailing_script,
 )
-from corpuskit.language_spans import find_passages
-from corpuskit.letters import OWN_LETTERS, know_by_letters
-from corpuskit.profiles import PROFILED, score_texts
+from corpuskit.languages.letters import OWN_LETTERS, know_by_letters
+from corpuskit.languages.passages import find_passages
+from corpuskit.languages.profiles import PROFILED, score_texts
+from corpuskit.languages.scripts import EAST_ASIAN, ONE_LANGUAGE
 from corpuskit.records import LanguageSpan, LanguageTag
-from corpuskit.scripts import EAST_ASIAN, ONE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

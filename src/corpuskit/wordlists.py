@@ -50,8 +50,8 @@ NOT_NAMES = _words(
 """Words that no person is called."""
 
 SMALL_WORDS = _words(
-    "the for and with via of on at sources und des der die das dem für les aux et och del las los dei",
-    "della delle van von het een dos das als is",
+    "the for and with via of on at sources und des der die das dem für les aux et och del las los",
+    "dei della delle van von het een dos das als is",
 )
 """Words that names of publications print without a capital."""
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuskit.language import tag_language, tag_spans
-from corpuskit.language_evidence import count_scripts, plain_words
+from corpuskit.languages.evidence import count_scripts, plain_words
 from strategies import mixed_language_texts
 
 any_characters = st.text(max_size=300)  # lone surrogates too

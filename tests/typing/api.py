@@ -5,9 +5,12 @@ Nothing here runs; the type checker reads it.
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import corpuskit as ck
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def cut_a_feed(path: Path) -> list[tuple[int, float, str]]:

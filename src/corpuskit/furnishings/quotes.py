@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpuskit.furniture_blocks import Block, Body
+    from corpuskit.furnishings.blocks import Block, Body
     from corpuskit.records import FurnitureKind
 
 SHORTEST_QUOTE, LONGEST_QUOTE = 40, 250

@@ -22,7 +22,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from corpuskit.scripts import NUMBER_OF, code_points, number_scripts, script_of
+from corpuskit.languages.scripts import NUMBER_OF, code_points, number_scripts, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -215,7 +215,7 @@ def _place(numbers: Sequence[int], radix: int) -> int:
     place = 0
     for number in numbers:
         place = place * radix + number
-    return place + sum(radix**order for order in range(1, len(numbers)))
+    return place + sum(int(radix**order) for order in range(1, len(numbers)))
 
 
 def _fold_capitals(

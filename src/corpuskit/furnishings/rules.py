@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from corpuskit.agencies import read_credit_line
 from corpuskit.bylines import is_name, read_byline
 from corpuskit.dates import looks_like_date_line
-from corpuskit.furniture_blocks import LONG, SHAPE_WINDOW
-from corpuskit.furniture_words import (
+from corpuskit.furnishings.blocks import LONG, SHAPE_WINDOW
+from corpuskit.furnishings.words import (
     ADVISORY,
     CAPTION_HEAD,
     CONTINUES,
@@ -36,7 +36,7 @@ from corpuskit.labels import label_kind
 from corpuskit.records import FurnitureKind
 
 if TYPE_CHECKING:
-    from corpuskit.furniture_blocks import Block, Body
+    from corpuskit.furnishings.blocks import Block, Body
 
 Rule = Callable[["Body"], Iterator[tuple[int, FurnitureKind]]]
 """What every rule is: a body in, block numbers with kinds out."""
@@ -149,8 +149,8 @@ def find_embeds(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
             yield at, "embed"
         elif at and label_kind(block.text) == "time-stamp" and _is_account(blocks[at - 1]):
             yield at - 1, "embed"
-            post, card = blocks[at + 1 : at + 2], blocks[at + 2 : at + 3]
-            if post and (not card or LINK_CARD.match(card[0].text[:LONGEST_NOTE])):
+            post, below = blocks[at + 1 : at + 2], blocks[at + 2 : at + 3]
+            if post and (not below or LINK_CARD.match(below[0].text[:LONGEST_NOTE])):
                 yield at + 1, "embed"
 
 

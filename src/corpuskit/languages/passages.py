@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from corpuskit.language_evidence import (
+from corpuskit.languages.evidence import (
     DENSE_WEIGHT,
     UNDETERMINED,
     blank_addresses,
     count_scripts,
     name_east_asian,
 )
-from corpuskit.letters import alphabet, know_by_letters
-from corpuskit.profiles import PROFILED, score_texts
-from corpuskit.scripts import (
+from corpuskit.languages.letters import alphabet, know_by_letters
+from corpuskit.languages.profiles import PROFILED, score_texts
+from corpuskit.languages.scripts import (
     DENSE,
     EAST_ASIAN,
     NO_SCRIPT,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from corpuskit.furniture_blocks import Body
+    from corpuskit.furnishings.blocks import Body
     from corpuskit.records import FurnitureKind
 
 LEAST_ARTICLES = 3

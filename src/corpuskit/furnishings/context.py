@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from corpuskit.agencies import read_credit_line
 from corpuskit.bylines import is_name
-from corpuskit.furniture_blocks import LONG, SHAPE_WINDOW
-from corpuskit.furniture_rules import LONGEST_CREDIT, LONGEST_NOTE, LONGEST_TEASER
-from corpuskit.furniture_words import (
+from corpuskit.furnishings.blocks import LONG, SHAPE_WINDOW
+from corpuskit.furnishings.rules import LONGEST_CREDIT, LONGEST_NOTE, LONGEST_TEASER
+from corpuskit.furnishings.words import (
     BIOGRAPHY,
     DEFINITION,
     END_NOTE,
@@ -25,7 +25,7 @@ from corpuskit.furniture_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpuskit.furniture_blocks import Block, Body
+    from corpuskit.furnishings.blocks import Block, Body
     from corpuskit.records import FurnitureKind
 
 LEAST_TEASERS = 3

@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpuskit.profiles import load_profiles
-from corpuskit.scripts import DENSE, JAPANESE, NO_SCRIPT, SCRIPTS, code_points, number_scripts
+from corpuskit.languages.profiles import load_profiles
+from corpuskit.languages.scripts import (
+    DENSE,
+    JAPANESE,
+    NO_SCRIPT,
+    SCRIPTS,
+    code_points,
+    number_scripts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,1 @@
+"""Finding furniture: the parts of the stage in ``furniture.py``."""

@@ -1,0 +1,1 @@
+"""Telling languages: the parts of the stage in ``language.py``."""
