@@ -516,10 +516,12 @@ CLIPPING_HEADS = (
 
 @st.composite
 def clipping_feeds(draw: st.DrawFn) -> tuple[str, tuple[str, ...]]:
-    """A feed of clippings in one header shape, and the articles in it."""
+    """A feed of different clippings in one header shape, and the articles in it."""
     head = draw(st.sampled_from(CLIPPING_HEADS))
     blanks = draw(st.integers(2, 4))
-    told = draw(st.lists(stories(), min_size=4, max_size=8))
+    told = draw(
+        st.lists(stories(), min_size=4, max_size=8, unique_by=lambda story: story.headline)
+    )
     articles = []
     for story in told:
         date = f"{story.date.day} {MONTHS['en'].split()[story.date.month - 1]} {story.date.year}"
