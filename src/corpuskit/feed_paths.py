@@ -7,16 +7,15 @@ import os
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
-from corpuskit.compression import SUFFIXES
+from corpuskit.compression import decompress
+from corpuskit.containers.archive import MARK, list_members, split_member
+from corpuskit.containers.registry import ARCHIVE_SUFFIXES, FILE_SUFFIXES, find_suffix, is_archive
 from corpuskit.records import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from corpuskit.records import ProblemKind
-
-TEXT_SUFFIXES = (".asc", ".text", ".txt")
-"""Suffixes of the files that are read out of a folder, also with one of compression behind."""
 
 _Finding: TypeAlias = tuple["ProblemKind", str]
 """Kind of a problem, and the sentence for a person."""
@@ -31,10 +30,13 @@ def expand_paths(
     """Return the files that *paths* mean, in order of their names, and what was not found.
 
     A file is taken whatever its name, and ``"-"`` is standard input. A folder gives the files
-    below it whose names end with ``.txt``, ``.text`` or ``.asc``, also compressed (``.gz .bz2 .xz
-    .zst``); hidden files and folders and links to folders are left out. ``*``, ``?``, ``[...]`` and
-    ``**`` stand for what a shell would put there. A file that is meant twice is taken once, under
-    the name that sorts first. The result does not depend on the order of *paths*.
+    below it whose names end with ``.txt``, ``.text``, ``.asc``, ``.eml``, ``.mbox``, ``.mbx``,
+    ``.mht``, ``.mhtml``, ``.html``, ``.htm``, ``.xhtml``, ``.rtf``, ``.docx``, ``.docm`` or
+    ``.zip``, also compressed (``.gz .bz2 .xz .zst``); hidden files and folders and links to folders
+    are left out. A ``.zip`` gives its members as ``archive.zip!member``, chosen like the files of a
+    folder. ``*``, ``?``, ``[...]`` and ``**`` stand for what a shell would put there. A file that
+    is meant twice is taken once, under the name that sorts first. The result does not depend on
+    the order of *paths*.
 
     Returns:
         Paths as given (those below a folder begin with it), and a problem, of kind
@@ -50,9 +52,29 @@ def expand_paths(
         found.extend(files)
         problems.extend(_problem(name, finding) for finding in findings)
     unique: dict[str, str] = {}
-    for path in sorted(found, key=_order):
-        unique.setdefault(path if path == STDIN else str(Path(path).resolve()), path)
-    return tuple(unique.values()), tuple(problems)
+    for path in _drop_repeats(found):
+        names, findings = _open_archive(path)
+        problems.extend(_problem(path, finding) for finding in findings)
+        unique |= {_identify(name): name for name in names}
+    return tuple(_drop_repeats(unique.values())), tuple(problems)
+
+
+def _drop_repeats(paths: Iterable[str]) -> list[str]:
+    """Return *paths* in order of their names, of those that mean one file the first."""
+    unique: dict[str, str] = {}
+    for path in sorted(paths, key=_order):
+        unique.setdefault(_identify(path), path)
+    return list(unique.values())
+
+
+def _identify(path: str) -> str:
+    """Return the one name of the file, or of the member of an archive, that *path* means."""
+    if path == STDIN:
+        return path
+    archive, mark, member = path, "", ""
+    if not Path(path).exists() and (found := split_member(path)):
+        archive, mark, member = found[0], MARK, found[1]
+    return f"{Path(archive).resolve()}{mark}{member}"
 
 
 def printable_name(name: str, /) -> str:
@@ -77,7 +99,7 @@ def _expand(name: str) -> tuple[list[str], list[_Finding]]:
         return [name], []
     if name and Path(name).is_dir():
         return _walk(name)
-    if os.path.lexists(name):
+    if os.path.lexists(name) or split_member(name):
         return [name], []
     if not glob.has_magic(name):
         return [], [("unreadable-feed", "no such file or folder; check the path")]
@@ -97,7 +119,7 @@ def _expand(name: str) -> tuple[list[str], list[_Finding]]:
 
 
 def _walk(folder: str) -> tuple[list[str], list[_Finding]]:
-    """Return the text files below *folder*, and what else is there."""
+    """Return the files with text below *folder*, and what else is there."""
     files: list[str] = []
     others: list[PurePath] = []
     findings: list[_Finding] = []
@@ -115,20 +137,45 @@ def _walk(folder: str) -> tuple[list[str], list[_Finding]]:
             elif not name.startswith("."):
                 others.append(path)
     if not files:
-        kinds = " ".join(TEXT_SUFFIXES)
+        kinds = " ".join(FILE_SUFFIXES)
         message = f"no text files ({kinds}, also compressed) in this folder; name the files"
         findings.append(("unreadable-feed", message))
     elif others:
-        suffixes = " ".join(sorted({path.suffix.lower() or path.name for path in others})[:5])
-        message = (
-            f"{len(others):,} other files in this folder were left out ({suffixes}); "
-            "name them one by one if they are texts"
-        )
-        findings.append(("files-left-out", message))
+        findings.append(_left_out(others, "this folder"))
     return files, findings
+
+
+def _left_out(others: list[PurePath], where: str) -> _Finding:
+    """Return what to say of the files that are not read."""
+    suffixes = " ".join(sorted({path.suffix.lower() or path.name for path in others})[:5])
+    message = (
+        f"{len(others):,} other files in {where} were left out ({suffixes}); "
+        "name them one by one if they are texts"
+    )
+    return "files-left-out", message
+
+
+def _open_archive(path: str) -> tuple[list[str], list[_Finding]]:
+    """Return the paths of the members of the archive at *path*; of another file, *path* itself.
+
+    A file that cannot be opened as its name says is returned too: reading it gives the reason.
+    """
+    if path == STDIN or find_suffix(path) not in ARCHIVE_SUFFIXES or not Path(path).is_file():
+        return [path], []
+    feed = printable_name(path)
+    try:
+        raw = decompress(Path(path).read_bytes(), feed)
+        if not is_archive(raw, feed=feed):
+            return [path], []
+        members = list_members(raw, feed=feed)
+    except OSError:  # FeedError among them
+        return [path], []
+    others = [PurePath(name) for name in members.left_out]
+    findings = [_left_out(others, "this archive")] if others else []
+    # An archive without a file stays, too: reading it says so.
+    return [f"{path}{MARK}{name}" for name in members.names] or [path], findings
 
 
 def _is_text_name(path: PurePath) -> bool:
     """Return whether the name is that of a text file that is not hidden."""
-    inner = path.with_suffix("") if path.suffix.lower() in SUFFIXES else path
-    return not path.name.startswith(".") and inner.suffix.lower() in TEXT_SUFFIXES
+    return not path.name.startswith(".") and find_suffix(path.name) in FILE_SUFFIXES

@@ -1,4 +1,4 @@
-"""Stage 1, bytes to Feed: opened, decompressed, decoded; every line end kept."""
+"""Stage 1, bytes to Feed: opened, decompressed, taken out of its container, decoded."""
 
 from __future__ import annotations
 
@@ -11,16 +11,24 @@ import re
 import sys
 import zlib
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from corpuskit.compression import decompress
+from corpuskit.containers.archive import MARK, iter_members, list_members, read_member, split_member
+from corpuskit.containers.registry import extract_text, is_archive
 from corpuskit.decode import decode_bytes
 from corpuskit.decode_lines import make_problems
 from corpuskit.errors import FeedError
 from corpuskit.feed_paths import STDIN, expand_paths, printable_name
 from corpuskit.records import Feed, Problem, Span
 
-__all__ = ["expand_paths", "read"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["expand_paths", "read", "read_all"]
+
+Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
+"""What may be read: a path, bytes, or an open file."""
 
 _BOM = "\ufeff"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -29,14 +37,8 @@ _BUFFER_NAME = "<bytes>"
 _STREAM_NAME = "<stream>"
 
 
-def read(
-    source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str],
-    /,
-    *,
-    name: str | None = None,
-    encoding: str | None = None,
-) -> Feed:
-    r"""Read one feed, whatever its encoding and compression.
+def read(source: Source, /, *, name: str | None = None, encoding: str | None = None) -> Feed:
+    r"""Read one feed, whatever its encoding, compression and form.
 
     Gzip, bzip2, xz and Zstandard are told by the first bytes and taken off. Byte order marks are
     obeyed; what is valid UTF-8 is UTF-8; UTF-16 without a mark, the Windows, ISO, KOI8, DOS and
@@ -44,19 +46,29 @@ def read(
     mixes UTF-8 with something else each line is decoded by itself, and a problem says where:
     ``encoding`` is then the codec of the most of it.
 
-    Laws: no character is added, dropped or changed, line ends included (``\r\n`` stays); any bytes
-    give a feed or a FeedError; where ``problems`` is empty, the (decompressed) bytes decoded with
-    ``feed.encoding`` are ``feed.text``.
+    Of mails (``.eml .mbox .mht``), web pages, RTF and Word documents ``text`` is what a reader
+    sees, extracted; ``encoding`` is then a media type, with the charset where there is one, as in
+    ``"text/html; charset=cp1252"``. They are told by their content, and by their suffix where that
+    is doubtful; a file called ``.txt`` is text, even if that is the source of a page. Of a ZIP
+    archive one member is read, its only one or that named: ``"archive.zip!member"``.
+
+    Laws: of text no character is added, dropped or changed, line ends included (``\r\n`` stays);
+    any bytes give a feed or a FeedError; where ``problems`` is empty and ``encoding`` names a
+    codec, the (decompressed) bytes decoded with it are ``feed.text``; the same bytes under the same
+    suffix give the same text.
 
     Args:
-        source: A path; ``"-"`` for standard input; the bytes themselves; or an open file, read
-            from where it stands. A file opened as text is taken at its word for the encoding.
+        source: A path; ``"archive.zip!member"``; ``"-"`` for standard input; the bytes themselves;
+            or an open file, read from where it stands. A file opened as text is taken at its word
+            for the encoding.
         name: Name of the feed; the path as given if left out.
-        encoding: Codec of the text, where it is known; detected if left out.
+        encoding: Codec of the text, where it is known; detected if left out. Of mails, that of
+            the parts that name none.
 
     Raises:
         FeedError: If nothing can be read there, the compressed data is broken or cut off, the
-            bytes are no text (``kind`` is then ``"binary-feed"``), or *encoding* is no codec.
+            bytes are no text (``kind`` is then ``"binary-feed"``), an archive has several
+            members (`read_all` reads those) or exceeds a limit, or *encoding* is no codec.
         TypeError: If *source* is none of these.
 
     Examples:
@@ -68,20 +80,66 @@ def read(
     feed = printable_name(default_name if name is None else name)
     if isinstance(data, str):
         return _from_text(data, feed)
-    decoded = decode_bytes(decompress(data, feed), feed=feed, encoding=encoding)
-    problems = (*_note_emptiness(decoded.text, feed), *decoded.problems)
+    return _from_bytes(data, feed, encoding)
+
+
+def read_all(
+    source: Source, /, *, name: str | None = None, encoding: str | None = None
+) -> Iterator[Feed]:
+    """Read every feed in *source*: of a ZIP archive one a member, of anything else the one.
+
+    Members are those that a folder would give: files with the suffix of text or of a form that
+    `read` knows, not hidden, also in archives inside the archive. Nothing is written to a disk.
+
+    Args:
+        source: As for `read`.
+        name: As for `read`; members are called ``name!member``.
+        encoding: As for `read`.
+
+    Raises:
+        FeedError: As `read` does, when the feed in question is asked for.
+    """
+    data, default_name = _load(source)
+    feed = printable_name(default_name if name is None else name)
+    if isinstance(data, str):
+        yield _from_text(data, feed)
+        return
+    raw = decompress(data, feed)
+    if not is_archive(raw, feed=feed):
+        yield _from_bytes(data, feed, encoding)
+        return
+    for member, content in iter_members(raw, feed=feed):
+        yield _from_bytes(content, printable_name(f"{feed}{MARK}{member}"), encoding)
+
+
+def _from_bytes(data: bytes, feed: str, encoding: str | None) -> Feed:
+    """Return the feed of bytes as stored."""
+    raw, meant = decompress(data, feed), feed
+    if is_archive(raw, feed=feed):
+        raw, meant = _open_only_member(raw, feed)
+    found = extract_text(raw, feed=feed, name=meant, encoding=encoding)
+    decoded = found or decode_bytes(raw, feed=feed, encoding=encoding)
     return Feed(
         name=feed,
         text=decoded.text,
         encoding=decoded.encoding,
         sha256=hashlib.sha256(data).hexdigest(),
-        problems=problems,
+        problems=(*_note_emptiness(decoded.text, feed), *decoded.problems),
     )
 
 
-def _load(
-    source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str],
-) -> tuple[bytes | str, str]:
+def _open_only_member(raw: bytes, feed: str) -> tuple[bytes, str]:
+    """Return the bytes and the name of the one file in an archive."""
+    names = list_members(raw, feed=feed).names
+    if len(names) != 1:
+        what = f"{len(names):,} files" if names else "no file"
+        message = f"an archive with {what}; read_all() and normalize() take each by itself"
+        raise FeedError(message, feed)
+    ((member, content),) = iter_members(raw, feed=feed)
+    return decompress(content, feed), member
+
+
+def _load(source: Source) -> tuple[bytes | str, str]:
     """Return what *source* holds, and a name for it."""
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), _BUFFER_NAME
@@ -105,7 +163,9 @@ def _load_path(path: str) -> bytes:
         raise FeedError("the path is empty; give the name of a file", feed)
     try:
         return Path(path).read_bytes()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if found := split_member(path):
+            return read_member(*found, feed=feed)
         message = "no such file; check the path (text itself is read as bytes or io.StringIO)"
         raise FeedError(message, feed) from error
     except IsADirectoryError as error:

@@ -101,10 +101,12 @@ class Feed:
 
     encoding: str = attrs.field(validator=v.min_len(1))
     """Codec that turns the (decompressed) bytes into *text*, for example ``"utf-8"``; where lines
-    differ, that of the most of them, and *problems* say which are in another."""
+    differ, that of the most of them, and *problems* say which are in another. Where *text* was
+    extracted, the media type: ``"message/rfc822"``, ``"text/html; charset=cp1252"``."""
 
     sha256: str = attrs.field(validator=v.matches_re(r"[0-9a-f]{64}"))
-    """SHA-256 of the bytes as stored (compressed, if they were), 64 hex digits."""
+    """SHA-256 of the bytes as stored (compressed, if they were; of a member of an archive, those of
+    the member), 64 hex digits."""
 
     problems: tuple[Problem, ...] = attrs.field(default=(), converter=_to_tuple)
     """What was odd while reading, for example undecodable bytes."""
