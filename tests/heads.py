@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from corpuskit.months import MONTH_NAMES
+from corpuskit.dates.months import MONTH_NAMES
 from corpuskit.records import Span
 from printers import Story
 

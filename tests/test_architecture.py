@@ -21,11 +21,11 @@ STAGES: dict[str, tuple[str, ...]] = {
     "read": ("read",),
     "segment": ("segment", "segmentation", "cues"),
     "header": ("header", "heads"),
-    "furniture": ("furniture",),
-    "clean": ("clean", "compose", "paragraphs", "rules"),
-    "language": ("language",),
+    "furniture": ("furniture", "furnishings"),
+    "clean": ("clean", "cleaning", "rules"),
+    "language": ("language", "languages"),
     "duplicates": ("duplicates", "syndication"),
-    "write": ("write",),
+    "write": ("write", "formats"),
 }
 """Stages, and the modules and folders that belong to one alone."""
 

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from corpuskit.dates import find_dates, looks_like_date_line, parse_date
-from corpuskit.months import MONTH_NAMES, MONTHS, WEEKDAYS, fold_name
-from corpuskit.times import find_time
+from corpuskit.dates.months import MONTH_NAMES, MONTHS, WEEKDAYS, fold_name
+from corpuskit.dates.times import find_time
 
 
 @pytest.mark.parametrize(

@@ -27,12 +27,12 @@ from corpuskit import (
     Span,
     WriteError,
     article_to_json,
-    atomic,
     compression,
     read_articles,
     write_articles,
     write_folder,
 )
+from corpuskit.formats import atomic
 from corpuskit.write import output_form
 
 if TYPE_CHECKING:

@@ -73,7 +73,7 @@ if TYPE_CHECKING:
         FeedScore,
         evaluate,
     )
-    from corpuskit.export import (
+    from corpuskit.formats.export import (
         article_to_ninjs,
         article_to_schema_org,
     )
@@ -103,6 +103,7 @@ if TYPE_CHECKING:
     from corpuskit.read import (
         expand_paths,
         read,
+        read_all,
     )
     from corpuskit.schema import (
         article_schema,
@@ -141,7 +142,7 @@ __getattr__, __dir__ = load_lazily(
         "corpuskit.duplicates": ("DuplicateIndex", "find_duplicates"),
         "corpuskit.edits": ("Cleaned",),
         "corpuskit.evaluation.evaluate": ("Evaluation", "FeedScore", "evaluate"),
-        "corpuskit.export": ("article_to_ninjs", "article_to_schema_org"),
+        "corpuskit.formats.export": ("article_to_ninjs", "article_to_schema_org"),
         "corpuskit.furniture": ("find_furniture",),
         "corpuskit.header": ("parse_headers",),
         "corpuskit.language": ("tag_language", "tag_spans"),
@@ -154,7 +155,7 @@ __getattr__, __dir__ = load_lazily(
             "iter_articles",
             "normalize",
         ),
-        "corpuskit.read": ("expand_paths", "read"),
+        "corpuskit.read": ("expand_paths", "read", "read_all"),
         "corpuskit.schema": ("article_schema",),
         "corpuskit.segment": ("segment",),
         "corpuskit.syndication.records": (
@@ -237,6 +238,7 @@ __all__ = [
     "normalize",
     "parse_headers",
     "read",
+    "read_all",
     "read_articles",
     "record_from_json",
     "record_to_json",

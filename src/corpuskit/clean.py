@@ -11,13 +11,13 @@ import functools
 import itertools
 from typing import TYPE_CHECKING
 
-from corpuskit.compose import compose_columns
+from corpuskit.cleaning.compose import compose_columns
+from corpuskit.cleaning.paragraphs import cut_spans, strip_edges
+from corpuskit.cleaning.signs import SignFinder, pairs_of
 from corpuskit.edits import Cleaned, EditColumns, apply_columns, to_columns, to_edits
-from corpuskit.paragraphs import cut_spans, strip_edges
 from corpuskit.rules.base import Rule
 from corpuskit.rules.registry import choose_rules
 from corpuskit.settings import CleanSettings
-from corpuskit.signs import SignFinder, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

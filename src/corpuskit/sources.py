@@ -13,7 +13,7 @@ import attrs
 
 from corpuskit.agencies import name_agency
 from corpuskit.dates import ParsedDate, find_dates
-from corpuskit.months import LABELS, fold_name
+from corpuskit.dates.months import LABELS, fold_name
 from corpuskit.wordlists import (
     COUNTRIES,
     PUBLICATION_ENDINGS,

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeVar
 
 import attrs
 
-from corpuskit.atomic import replacing_file, replacing_folder, reporting_errors
 from corpuskit.compression import (
     compress_to,
     decompressed_parts,
@@ -31,7 +30,8 @@ from corpuskit.convert import (
     record_to_json,
 )
 from corpuskit.errors import FeedError, RecordError, WriteError
-from corpuskit.jsonl import dump_lines, load_lines
+from corpuskit.formats.atomic import replacing_file, replacing_folder, reporting_errors
+from corpuskit.formats.jsonl import dump_lines, load_lines
 from corpuskit.records import Article
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def output_form(path: str | os.PathLike[str], /) -> Form:
     if not Path(name).resolve().parent.is_dir():
         raise WriteError("its folder does not exist; make it first", name)
     if target.form == "parquet":
-        import corpuskit.parquet  # noqa: F401, PLC0415 - is the extra there? It loads slowly.
+        import corpuskit.formats.parquet  # noqa: F401, PLC0415 - is the extra there?
     if target.zipped == "zstd":
         require_zstd()
     return target.form
@@ -223,7 +223,7 @@ def _iter_rows(path: Path, cls: type) -> Iterator[tuple[int, Any]]:
 
 def _iter_parquet(file: BinaryIO, name: str, cls: type) -> Iterator[tuple[int, Any]]:
     """Yield the rows of a Parquet file, counted from 1."""
-    from corpuskit import parquet  # noqa: PLC0415 - loads slowly, and needs an extra
+    from corpuskit.formats import parquet  # noqa: PLC0415 - loads slowly, and needs an extra
 
     try:
         yield from enumerate(parquet.read_rows(file, cls), start=1)
@@ -234,7 +234,7 @@ def _iter_parquet(file: BinaryIO, name: str, cls: type) -> Iterator[tuple[int, A
 
 def _write_parquet(records: Iterable[Any], file: BinaryIO, name: str, cls: type) -> int:
     """Write *records* as Parquet; return how many there were."""
-    from corpuskit import parquet  # noqa: PLC0415 - loads slowly, and needs an extra
+    from corpuskit.formats import parquet  # noqa: PLC0415 - loads slowly, and needs an extra
 
     with parquet.RowWriter(file, cls) as writer:
         for group in parquet.row_groups(record_to_json(record) for record in records):

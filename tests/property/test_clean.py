@@ -12,12 +12,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuskit.clean import clean, clean_body
+from corpuskit.cleaning.signs import SHORT_TEXT, SignFinder, pairs_of
 from corpuskit.edits import apply_edits, check_edits
 from corpuskit.records import Span
 from corpuskit.rules import mojibake
 from corpuskit.rules.registry import RULES
 from corpuskit.settings import CleanSettings
-from corpuskit.signs import SHORT_TEXT, SignFinder, pairs_of
 from strategies import any_text, damaged_texts, seed_stretches
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "feeds"

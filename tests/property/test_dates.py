@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuskit.dates import find_dates, looks_like_date_line, parse_date
-from corpuskit.months import MONTH_NAMES
+from corpuskit.dates.months import MONTH_NAMES
 from heads import NUMERIC, WORDED, print_worded
 from strategies import any_text
 

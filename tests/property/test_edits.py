@@ -7,7 +7,7 @@ import pickle
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpuskit.compose import compose_columns
+from corpuskit.cleaning.compose import compose_columns
 from corpuskit.edits import (
     Cleaned,
     apply_columns,
@@ -17,7 +17,7 @@ from corpuskit.edits import (
     to_columns,
     to_edits,
 )
-from corpuskit.linediff import diff_line
+from corpuskit.cleaning.linediff import diff_line
 from corpuskit.records import Edit
 from strategies import any_text, edits_of
 

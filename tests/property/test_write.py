@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit import Article, Problem, RecordError, read_articles, write_articles, write_folder
-from corpuskit.jsonl import dump_line, load_lines
+from corpuskit.formats.jsonl import dump_line, load_lines
 from corpuskit.write import read_records, write_records
 from strategies import any_text, articles, problems
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ftfy import TextFixerConfig, fix_encoding
 from ftfy.badness import is_bad
 
-from corpuskit.linediff import diff_line
+from corpuskit.cleaning.linediff import diff_line
 from corpuskit.rules.base import Rule, line_around
 
 if TYPE_CHECKING:

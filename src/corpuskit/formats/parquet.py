@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Self
 import attrs
 
 from corpuskit.errors import MissingExtraError, RecordError
-from corpuskit.jsonl import surrogate_error
+from corpuskit.formats.jsonl import surrogate_error
 
 try:
     import pyarrow as pa
@@ -150,7 +150,7 @@ def _arrow_type(kind: Any) -> pa.DataType:
         return pa.map_(
             _arrow_type(args[0]), pa.field("value", _arrow_type(args[1]), nullable=False)
         )
-    raise TypeError(f"no Arrow type for {kind!r}: teach corpuskit.parquet this type")
+    raise TypeError(f"no Arrow type for {kind!r}: teach corpuskit.formats.parquet this type")
 
 
 def _map_fields(cls: type) -> list[str]:

@@ -7,7 +7,7 @@ import re
 
 import attrs
 
-from corpuskit.months import FILLERS, MONTHS, ORDINALS, WEEKDAYS, fold_name
+from corpuskit.dates.months import FILLERS, MONTHS, ORDINALS, WEEKDAYS, fold_name
 
 FIRST_YEAR, LAST_YEAR = 1600, 2199
 """Numbers of four digits outside of this are no years: no newspaper is older than 1605."""

@@ -1,7 +1,7 @@
-"""Dates in running text and on lines of their own, in the languages of `corpuskit.months`.
+"""Dates in running text and on lines of their own, in the languages of `corpuskit.dates.months`.
 
 A text is cut into tokens, every token becomes one letter (a day number, a year, a month name, a
-point ...), and small patterns over these letters say what is a date (`corpuskit.date_forms`). So
+point ...), and small patterns over these letters say what is a date (`corpuskit.dates.forms`). So
 the patterns hold no words, every language obeys the same ones, and the time taken is linear in the
 text's length.
 
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from corpuskit.date_forms import FIRST_YEAR, FORMS, LAST_YEAR, Token, tokenize
-from corpuskit.months import ERAS, LABELS, WEEKDAYS, fold_name
-from corpuskit.times import find_time, time_after, time_before
+from corpuskit.dates.forms import FIRST_YEAR, FORMS, LAST_YEAR, Token, tokenize
+from corpuskit.dates.months import ERAS, LABELS, WEEKDAYS, fold_name
+from corpuskit.dates.times import find_time, time_after, time_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Cleaning: the parts of the stage in ``clean.py`` that are no rules."""

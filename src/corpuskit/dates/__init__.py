@@ -1,0 +1,5 @@
+"""Dates and times as newspapers print them, in many languages."""
+
+from corpuskit.dates.parse import ParsedDate, find_dates, looks_like_date_line, parse_date
+
+__all__ = ["ParsedDate", "find_dates", "looks_like_date_line", "parse_date"]

@@ -1,0 +1,1 @@
+"""File formats: the parts of the stage in ``write.py``."""
