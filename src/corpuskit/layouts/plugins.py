@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from corpuskit.errors import LayoutError
-from corpuskit.layouts.base import Cover, Layout, LayoutCut, RowRange
+from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.reading import is_blank
 from corpuskit.records import Header
 
@@ -97,13 +97,8 @@ def _check_cut(layout: Layout, rows: Rows, cut: LayoutCut) -> LayoutCut:
     """Return *cut*, every article under the layout's name, if it keeps the laws of cuts."""
     if not isinstance(cut, LayoutCut):
         raise LayoutError(f"its cut is no LayoutCut but {type(cut).__name__}", layout.name)
-    kinds: tuple[tuple[str, Sequence[RowRange | Cover]], ...]
-    kinds = (("articles", cut.articles), ("covers", cut.covers))
-    for what, ranges in kinds:
-        if any(not 0 <= item.first <= item.last < len(rows) for item in ranges):
-            raise LayoutError(f"its {what} lie outside of the feed", layout.name)
-        if any(one.last >= two.first for one, two in itertools.pairwise(ranges)):
-            raise LayoutError(f"its {what} overlap or are out of order", layout.name)
+    _check_places(layout, rows, [(item.first, item.last) for item in cut.articles])
+    _check_places(layout, rows, [(item.first, item.last) for item in cut.covers])
     if any(is_blank(rows, row) for a in cut.articles for row in (a.first, a.last)):
         raise LayoutError("an article begins or ends with a blank row", layout.name)
     covers = iter(cut.covers)
@@ -115,6 +110,14 @@ def _check_cut(layout: Layout, rows: Rows, cut: LayoutCut) -> LayoutCut:
             raise LayoutError("an article lies in none of its covers", layout.name)
     articles = tuple(attrs.evolve(article, layout=layout.name) for article in cut.articles)
     return attrs.evolve(cut, articles=articles)
+
+
+def _check_places(layout: Layout, rows: Rows, places: Sequence[tuple[int, int]]) -> None:
+    """Refuse rows outside of the feed, out of order or overlapping."""
+    if any(not 0 <= first <= last < len(rows) for first, last in places):
+        raise LayoutError("its cut lies outside of the feed", layout.name)
+    if any(one[1] >= two[0] for one, two in itertools.pairwise(places)):
+        raise LayoutError("its cut overlaps or is out of order", layout.name)
 
 
 def _check_header(layout: Layout, rows: Rows, place: RowRange, header: object) -> Header:

@@ -1,0 +1,172 @@
+"""Corrections of where articles begin and end, applied to a segmentation."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from corpuskit.corrections.form import CUTS
+from corpuskit.corrections.places import report_stale
+from corpuskit.layouts.reading import is_blank, is_rule
+from corpuskit.records import Boundary, Gap, Problem, Segment, Segmentation, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpuskit.corrections.form import Correction
+    from corpuskit.corrections.places import Resolved
+    from corpuskit.lines import Rows
+    from corpuskit.records import GapKind
+
+EVIDENCE = "correction"
+"""Evidence of a boundary that a person has set or confirmed."""
+
+GENERAL = "general"
+"""Layout of articles that no known layout cut."""
+
+
+def correct_segmentation(segmentation: Segmentation, resolved: Resolved, /) -> Segmentation:
+    """Return *segmentation* with the corrections of cuts applied.
+
+    An article begins at each ``cut`` and at none of the ``no-cut``; the text of an article whose
+    beginning was taken away goes to the article above it, without one to the gap. An article that
+    a ``cut`` divides ends above it, a new one in a gap runs to the next; rows of dashes and the
+    like at such an end are left out. ``end`` names the last line of the article it stands in or
+    below.
+
+    Laws: articles and gaps tile the feed; applying the same corrections twice is applying them
+    once; corrected boundaries have confidence 1.0 and the evidence ``"correction"``; without
+    corrections of cuts, articles and gaps stay what they were.
+
+    Args:
+        segmentation: How the feed was cut.
+        resolved: The corrections, for the same feed.
+    """
+    rows = resolved.rows
+    said: dict[int, Correction] = {}
+    ends: dict[int, Correction] = {}
+    for row, item in resolved.places:
+        if item.what in CUTS:
+            (ends if item.what == "end" else said)[row] = item
+    articles, stale = _cut(segmentation, said, ends, resolved)
+    return attrs.evolve(
+        segmentation,
+        articles=articles,
+        gaps=_tile(rows, articles, segmentation.gaps),
+        problems=_merge_problems(segmentation.problems, articles, (*resolved.stale, *stale)),
+    )
+
+
+def _cut(
+    segmentation: Segmentation,
+    said: dict[int, Correction],
+    ends: dict[int, Correction],
+    resolved: Resolved,
+) -> tuple[list[Segment], list[Problem]]:
+    """Return the articles as corrected, and problems of ends that stand below no article."""
+    rows, old = resolved.rows, segmentation.articles
+    starts: dict[int, Segment | None] = {}
+    for row, item in said.items():
+        if item.what == "cut":
+            starts[rows.span_of(row, row).start] = None
+    for article in old:
+        row = rows.row_at(article.span.start)
+        decision = said.get(row)
+        if decision is None or decision.what == "cut":
+            if decision is not None:
+                starts.pop(rows.span_of(row, row).start, None)
+            starts[article.span.start] = article
+    begins = sorted(starts)
+    limits = [*begins[1:], len(rows.text)]
+    last_rows = sorted(ends)
+    articles = []
+    for begin, limit in zip(begins, limits, strict=True):
+        end = _find_end(rows, old, begin, limit)
+        place = bisect.bisect_left(last_rows, rows.row_at(max(begin, limit - 1)) + 1) - 1
+        while place >= 0 and rows.span_of(last_rows[place], last_rows[place]).end > limit:
+            place -= 1
+        if place >= 0 and rows.ends[last_rows[place]] > begin:
+            end = rows.span_of(last_rows[place], last_rows[place]).end
+        sure = rows.row_at(begin) in said
+        articles.append(_make_article(starts[begin], Span(begin, end), sure=sure))
+    top = begins[0] if begins else len(rows.text)
+    reason = "no article stands above this line"
+    stale = [
+        report_stale(resolved.feed, ends[row], resolved.path, reason)
+        for row in last_rows
+        if rows.ends[row] <= top
+    ]
+    return articles, stale
+
+
+def _find_end(rows: Rows, old: Sequence[Segment], begin: int, limit: int) -> int:
+    """Return where an article from *begin* ends that has no ``end`` of its own."""
+    place = bisect.bisect_left(old, limit, key=lambda article: article.span.start) - 1
+    if place < 0 or old[place].span.end <= begin:
+        end = limit
+    else:
+        end = old[place].span.end
+        if end <= limit:
+            return end
+        end = limit
+    row = rows.row_at(end - 1)
+    first = rows.row_at(begin)
+    while row > first and (is_blank(rows, row) or is_rule(rows[row])):
+        row -= 1
+    return min(end, rows.span_of(row, row).end)
+
+
+def _make_article(old: Segment | None, span: Span, *, sure: bool) -> Segment:
+    """Return an article at *span*: a new one, or an old one as corrected."""
+    if old is None:
+        boundary = Boundary(offset=span.start, confidence=1.0, evidence=(EVIDENCE,))
+        return Segment(span=span, boundary=boundary, layout=GENERAL)
+    boundary = old.boundary
+    if sure:
+        others = (name for name in boundary.evidence if name != EVIDENCE)
+        boundary = attrs.evolve(boundary, confidence=1.0, evidence=(EVIDENCE, *others))
+    return attrs.evolve(old, span=span, boundary=boundary)
+
+
+def _tile(rows: Rows, articles: Sequence[Segment], old: Sequence[Gap]) -> Iterator[Gap]:
+    """Yield what no article covers; gaps that were there keep their kinds."""
+    edges = [0, *(edge for a in articles for edge in (a.span.start, a.span.end)), len(rows.text)]
+    for number, (begin, end) in enumerate(zip(edges[::2], edges[1::2], strict=True)):
+        if begin < end:
+            place: GapKind = "other"
+            if number in (0, len(articles)):
+                place = "end-matter" if number else "front-matter"
+            yield Gap(span=Span(begin, end), kind=_find_kind(rows, Span(begin, end), old, place))
+
+
+def _find_kind(rows: Rows, span: Span, old: Sequence[Gap], place: GapKind) -> GapKind:
+    """Return what a gap holds: what it was said to hold, or what it looks like."""
+    text = rows.text[span.start : span.end]
+    first = bisect.bisect_right(old, span.start, key=lambda gap: gap.span.end)
+    for gap in itertools.islice(old, first, None):
+        if gap.span.start >= span.end:
+            break
+        if gap.span == span or (text.strip() and gap.kind not in ("blank", "separator")):
+            return gap.kind
+    parts = [part.strip() for part in text.splitlines() if part.strip()]
+    if not parts:
+        return "blank"
+    return "separator" if all(map(is_rule, parts)) else place
+
+
+def _merge_problems(
+    old: Sequence[Problem], articles: Sequence[Segment], new: Sequence[Problem]
+) -> Iterator[Problem]:
+    """Yield the problems that are left, weak boundaries at their articles, and the new ones."""
+    weak = {a.span.start: a for a in articles if EVIDENCE not in a.boundary.evidence}
+    for problem in old:
+        if problem.kind == "weak-boundary" and problem.span is not None:
+            article = weak.get(problem.span.start)
+            if article is not None:
+                yield attrs.evolve(problem, span=article.span)
+        elif problem not in new:
+            yield problem
+    yield from new
