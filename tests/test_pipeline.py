@@ -304,7 +304,7 @@ def test_fault_in_one_feed_costs_no_other(
             raise error
         return parse_headers(feed, articles)
 
-    monkeypatch.setattr("corpuskit.pipeline.run.parse_headers", fail_on_bad)
+    monkeypatch.setattr("corpuskit.pipeline.stages.parse_headers", fail_on_bad)
     corpus = normalize([read(CLIPS.encode(), name=name) for name in ("bad", "good")])
     (problem,) = corpus.problems
     assert (problem.kind, problem.feed) == ("stage-failure", "bad")

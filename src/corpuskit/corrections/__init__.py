@@ -2,7 +2,7 @@
 
 from corpuskit.corrections.cuts import correct_segmentation
 from corpuskit.corrections.fields import correct_furniture, correct_headers
-from corpuskit.corrections.files import find_corrections, read_corrections
+from corpuskit.corrections.files import CorrectionSource, find_corrections, read_corrections
 from corpuskit.corrections.form import Correction, Corrections
 from corpuskit.corrections.places import Resolved, resolve_corrections
 from corpuskit.corrections.template import make_corrections, print_template
@@ -10,6 +10,7 @@ from corpuskit.corrections.text import format_corrections, parse_corrections
 
 __all__ = [
     "Correction",
+    "CorrectionSource",
     "Corrections",
     "Resolved",
     "correct_furniture",

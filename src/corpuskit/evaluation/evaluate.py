@@ -133,7 +133,7 @@ def evaluate(
     problems: tuple[Problem, ...] = ()
     if records is None:
         paths = [gold.path for gold in golds]
-        corpus = normalize(paths, settings=settings, workers=workers)
+        corpus = normalize(paths, settings=settings, workers=workers, corrections=False)
         records, problems = corpus.articles, corpus.problems
     by_file: defaultdict[str, list[Article]] = defaultdict(list)
     for article in records:

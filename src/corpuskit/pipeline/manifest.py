@@ -51,6 +51,9 @@ class InputRecord:
     problems: int = attrs.field(default=0, validator=v.ge(0))
     """Problems met in it."""
 
+    corrections: str | None = None
+    """SHA-256 of the file of corrections that was applied, 64 hex digits; ``None`` without one."""
+
 
 @attrs.frozen(kw_only=True)
 class Manifest:
@@ -84,12 +87,19 @@ def make_manifest(
     """Return the manifest of a run over *inputs*."""
     return Manifest(
         versions=_versions(),
-        settings=attrs.asdict(settings),
+        settings=attrs.asdict(settings, value_serializer=_name_layouts),
         inputs=inputs,
         articles=sum(record.articles for record in inputs),
         clusters=clusters,
         problems=problems,
     )
+
+
+def _name_layouts(_: type, attribute: attrs.Attribute[Any] | None, value: Any) -> Any:
+    """Return a setting as it is recorded: layouts by their names."""
+    if attribute is not None and attribute.name == "layouts" and isinstance(value, tuple):
+        return sorted(item if isinstance(item, str) else item.name for item in value)
+    return value
 
 
 @cache

@@ -9,8 +9,6 @@ import attrs
 
 from corpuskit.duplicates import duplicate_of, find_duplicates
 from corpuskit.errors import CorpusError, FeedError
-from corpuskit.furniture import find_furniture
-from corpuskit.header import parse_headers
 from corpuskit.language import tag_language
 from corpuskit.lines import LineCounter
 from corpuskit.pipeline.assemble import Parts, assemble
@@ -19,17 +17,19 @@ from corpuskit.pipeline.faults import describe_fault
 from corpuskit.pipeline.ids import number_repeats
 from corpuskit.pipeline.inputs import Inputs, collect_inputs, name_of
 from corpuskit.pipeline.manifest import InputRecord, make_manifest
+from corpuskit.pipeline.stages import check_choices, read_feed
 from corpuskit.pipeline.workers import map_ordered
 from corpuskit.read import read
 from corpuskit.records import Article, Feed, Problem
-from corpuskit.segment import segment
 from corpuskit.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from corpuskit.corrections import CorrectionSource
     from corpuskit.pipeline.inputs import Source
-    from corpuskit.records import ProblemKind, Segmentation
+    from corpuskit.pipeline.stages import Reading
+    from corpuskit.records import ProblemKind
 
 SURE = 0.9
 """Confidence from which the language of a whole feed is a prior for its articles: of tags given
@@ -67,6 +67,7 @@ def normalize(
     settings: Settings | None = None,
     workers: int = 1,
     progress: Progress | None = None,
+    corrections: CorrectionSource = True,
 ) -> Corpus:
     """Do the whole job: read, segment, parse, clean, tag and relate the articles of all inputs.
 
@@ -79,9 +80,14 @@ def normalize(
         workers: Processes to work with, 1 or more. They are spawned: a script that asks for more
             than one needs the usual ``if __name__ == "__main__":`` around its main part.
         progress: Told at the start and after every input.
+        corrections: A person's corrections. ``True``: those that stand beside a feed, in a file of
+            its name with ``.ck`` behind; ``False``: none; a folder of such files; for one feed
+            also a file, or `Corrections`.
 
     Raises:
         ValueError: If *workers* is below 1.
+        LayoutError: If a layout that was named does not exist or cannot be loaded.
+        CorrectionError: If corrections that were named do not exist or are wrong.
 
     Examples:
         >>> corpus = normalize(["seeds/feeds"])
@@ -91,11 +97,12 @@ def normalize(
     settings = settings or DEFAULT_SETTINGS
     progress = progress or _tell_nobody
     inputs = collect_inputs(paths)
+    check_choices(settings, corrections, inputs.items)
     progress(0, len(inputs.items))
     records: list[InputRecord] = []
     problems = list(inputs.problems)
     found: list[Article] = []
-    for done, result in enumerate(_run_inputs(inputs, settings, workers), start=1):
+    for done, result in enumerate(_run_inputs(inputs, settings, workers, corrections), start=1):
         records.append(result.record)
         problems.extend(result.problems)
         found.extend(result.articles)
@@ -124,6 +131,7 @@ def iter_articles(
     *,
     settings: Settings | None = None,
     workers: int = 1,
+    corrections: CorrectionSource = True,
 ) -> Iterator[Article]:
     """Yield the articles of all inputs one by one, without looking for duplicates.
 
@@ -134,22 +142,29 @@ def iter_articles(
         paths: As in `normalize`.
         settings: As in `normalize`.
         workers: As in `normalize`.
+        corrections: As in `normalize`.
 
     Raises:
         ValueError: If *workers* is below 1.
+        LayoutError: As in `normalize`.
+        CorrectionError: As in `normalize`.
     """
-    results = _run_inputs(collect_inputs(paths), settings or DEFAULT_SETTINGS, workers)
+    inputs, settings = collect_inputs(paths), settings or DEFAULT_SETTINGS
+    check_choices(settings, corrections, inputs.items)
+    results = _run_inputs(inputs, settings, workers, corrections)
     return number_repeats(article for result in results for article in result.articles)
 
 
-def process_input(item: str | Feed, /, settings: Settings) -> FeedResult:
+def process_input(
+    item: str | Feed, /, settings: Settings, *, corrections: CorrectionSource = False
+) -> FeedResult:
     """Run all stages up to the language tagger on one input.
 
     What goes wrong in any of them becomes a problem of this input.
     """
     try:
         feed = item if isinstance(item, Feed) else read(item)
-        return _process_feed(feed, settings)
+        return _process_feed(feed, settings, corrections)
     except FeedError as error:
         return _failed(item, error.kind, error.message)
     except CorpusError as error:
@@ -162,21 +177,21 @@ def _tell_nobody(_done: int, _total: int, /) -> None:
     """Take note of nothing: the progress of a run that nobody watches."""
 
 
-def _run_inputs(inputs: Inputs, settings: Settings, workers: int) -> Iterator[FeedResult]:
+def _run_inputs(
+    inputs: Inputs, settings: Settings, workers: int, corrections: CorrectionSource
+) -> Iterator[FeedResult]:
     """Yield the results of all inputs, in order."""
     return map_ordered(
-        partial(process_input, settings=settings),
+        partial(process_input, settings=settings, corrections=corrections),
         inputs.items,
         workers=workers,
         on_death=_died,
     )
 
 
-def _process_feed(feed: Feed, settings: Settings) -> FeedResult:
+def _process_feed(feed: Feed, settings: Settings, corrections: CorrectionSource) -> FeedResult:
     """Run the stages on one feed."""
-    segmentation = segment(feed, settings=settings.segment)
-    headers = parse_headers(feed, segmentation.articles)
-    furniture = find_furniture(feed, [header.body_span for header in headers])
+    reading = read_feed(feed, settings, corrections)
     counter = LineCounter(feed.text)
     prior = _find_prior(feed)
     articles = tuple(
@@ -185,16 +200,11 @@ def _process_feed(feed: Feed, settings: Settings) -> FeedResult:
             counter,
             settings.clean,
         )
-        for cut, header, lines in zip(segmentation.articles, headers, furniture, strict=True)
+        for cut, header, lines in zip(
+            reading.segmentation.articles, reading.headers, reading.furniture, strict=True
+        )
     )
-    problems = (
-        *feed.problems,
-        *segmentation.problems,
-        *(problem for header in headers for problem in header.problems),
-    )
-    return FeedResult(
-        record=_make_record(segmentation, problems), articles=articles, problems=problems
-    )
+    return FeedResult(record=_make_record(reading), articles=articles, problems=reading.problems)
 
 
 def _find_prior(feed: Feed) -> str | None:
@@ -203,9 +213,9 @@ def _find_prior(feed: Feed) -> str | None:
     return tag.code if tag.confidence >= SURE else None
 
 
-def _make_record(segmentation: Segmentation, problems: tuple[Problem, ...]) -> InputRecord:
+def _make_record(reading: Reading) -> InputRecord:
     """Return the manifest entry of a feed that was done."""
-    feed = segmentation.feed
+    segmentation, feed = reading.segmentation, reading.segmentation.feed
     in_articles = sum(cut.span.end - cut.span.start for cut in segmentation.articles)
     return InputRecord(
         feed=feed.name,
@@ -215,7 +225,8 @@ def _make_record(segmentation: Segmentation, problems: tuple[Problem, ...]) -> I
         articles=len(segmentation.articles),
         article_characters=in_articles,
         gap_characters=sum(gap.span.end - gap.span.start for gap in segmentation.gaps),
-        problems=len(problems),
+        problems=len(reading.problems),
+        corrections=reading.corrections,
     )
 
 
