@@ -60,7 +60,7 @@ def iter_messages(raw: bytes, /) -> Iterator[tuple[str, bytes]]:
 def extract(source: Source) -> Extracted:
     """Return the texts of all messages, each behind its "From " line as in the mailbox.
 
-    So the layout ``mbox`` finds them again. A message that cannot be read becomes a problem.
+    So the layout ``mbox-1`` finds them again. A message that cannot be read becomes a problem.
     """
     parts: list[str] = []
     left_out: list[str] = []

@@ -80,7 +80,7 @@ def _kinds(rows: Rows, first: int, last: int, kind: GapKind) -> Iterator[tuple[i
 def cut_rows(layout: Layout, rows: Rows, first: int, last: int) -> LayoutCut:
     """Cut rows *first* to *last* as if they were a feed of their own."""
     part = split_rows(rows.text[rows.starts[first] : rows.ends[last]])
-    return _shift(layout.cut(part), first)
+    return shift_cut(layout.cut(part), first)
 
 
 def fill_rest(rows: Rows, cut: LayoutCut, find: Callable[[Rows], LayoutCut | None]) -> LayoutCut:
@@ -92,7 +92,7 @@ def fill_rest(rows: Rows, cut: LayoutCut, find: Callable[[Rows], LayoutCut | Non
             part = split_rows(rows.text[rows.starts[begin] : rows.ends[cover.first - 1]])
             found = find(part)
             if found is not None:
-                parts.append(_shift(found, begin))
+                parts.append(shift_cut(found, begin))
         begin = cover.last + 1
     whole = (cut, *parts)
     return LayoutCut(
@@ -102,7 +102,7 @@ def fill_rest(rows: Rows, cut: LayoutCut, find: Callable[[Rows], LayoutCut | Non
     )
 
 
-def _shift(cut: LayoutCut, by: int) -> LayoutCut:
+def shift_cut(cut: LayoutCut, by: int) -> LayoutCut:
     """Return *cut* with all its rows *by* further on."""
     return LayoutCut(
         articles=tuple(

@@ -9,11 +9,13 @@ import attrs
 from corpuskit.errors import LayoutError
 from corpuskit.layouts import (
     apa,
+    digest_1153,
     europresse,
     factiva,
     factiva_fields,
     kikuzo,
     mailing_list,
+    mbox,
     mediargus,
     nexis_text,
     nexis_uni,
@@ -24,6 +26,7 @@ from corpuskit.layouts import (
 )
 from corpuskit.layouts.assemble import cut_regions, fill_rest
 from corpuskit.layouts.base import Layout
+from corpuskit.layouts.messages import cut_messages
 from corpuskit.layouts.plugins import guard_layout, load_plugin, plugin_names
 
 if TYPE_CHECKING:
@@ -48,8 +51,13 @@ LAYOUTS: tuple[Layout, ...] = (
     wire_numbers.LAYOUT,
     mediargus.LAYOUT,
     mailing_list.LAYOUT,
+    digest_1153.LAYOUT,
+    mbox.LAYOUT,
 )
-"""All known layouts, most specific first."""
+"""All known layouts, most specific first; those that may hold others last."""
+
+_INSIDE = tuple(layout for layout in LAYOUTS if layout is not mbox.LAYOUT)
+"""Layouts that may stand in a mail."""
 
 SNIFF_FLOOR = 0.5
 """Least sniff score that lets a layout cut a feed."""
@@ -124,8 +132,16 @@ def cut_known(rows: Rows, *, layouts: LayoutChoice = True) -> LayoutCut | None:
 
 
 def _cut_sniffed(rows: Rows) -> LayoutCut | None:
-    """Cut what known layouts are sure of."""
-    known = [layout for layout in LAYOUTS if layout.sniff(rows) >= SNIFF_FLOOR]
+    """Cut what known layouts are sure of: mails first, then whatever stands in each of them."""
+    messages = mbox.find(rows)
+    if not messages:
+        return _cut_inside(rows)
+    return fill_rest(rows, cut_messages(rows, messages, mbox.NAME, _cut_inside), _cut_inside)
+
+
+def _cut_inside(rows: Rows) -> LayoutCut | None:
+    """Cut what known layouts but that of mails are sure of."""
+    known = [layout for layout in _INSIDE if layout.sniff(rows) >= SNIFF_FLOOR]
     return _join(rows, [(layout, layout.cut(rows)) for layout in known])
 
 
