@@ -21,6 +21,7 @@ from corpuskit.layouts.reading import (
     is_blank,
     is_rule,
     last_text,
+    with_next,
 )
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def find(rows: Rows) -> list[Message]:
     marks = sorted([*heads, *closing])
     messages: list[Message] = []
     is_open = False  # below the rule of a preamble
-    for rule, after in zip(marks, [*marks[1:], len(rows)], strict=True):
+    for rule, after in with_next(marks, len(rows)):
         is_open = rule in heads and (is_open or rule in is_long)
         if is_open:
             head, end = heads[rule]
