@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from corpuskit.cli.cutting import Cutting, cutting_options
 from corpuskit.cli.options import (
     EXIT_UNREADABLE,
     exit_code,
@@ -16,12 +17,14 @@ from corpuskit.cli.options import (
     workers_option,
 )
 from corpuskit.pipeline import normalize, summarize
+from corpuskit.settings import SegmentSettings, Settings
 from corpuskit.write import output_form
 
 EXAMPLES = """\b
 Examples:
   corpuskit normalize clips/ -o corpus.jsonl
   corpuskit normalize nexis/*.txt factiva/*.txt -o corpus.parquet --workers 4
+  corpuskit normalize clips/ -o corpus/ --corrections clips-corrections/
   zcat list.txt.gz | corpuskit normalize - -o corpus/
 """
 
@@ -38,6 +41,7 @@ Examples:
     help="FILE.jsonl, .jsonl.gz, .jsonl.zst or .parquet: the articles. A folder: articles, "
     "duplicates, problems and a manifest.",
 )
+@cutting_options
 @workers_option
 @strict_option
 @quiet_option
@@ -47,6 +51,7 @@ def command(
     *,
     paths: tuple[str, ...],
     out: Path,
+    cutting: Cutting,
     workers: int,
     strict: bool,
     quiet: bool,
@@ -57,8 +62,15 @@ def command(
     be compressed (.gz, .bz2, .xz, .zst). OUT appears whole or not at all.
     """
     output_form(out)
+    settings = Settings(segment=SegmentSettings(layouts=cutting.layouts))
     with show_progress(quiet=quiet) as progress:
-        corpus = normalize(paths, workers=workers, progress=progress)
+        corpus = normalize(
+            paths,
+            settings=settings,
+            workers=workers,
+            progress=progress,
+            corrections=cutting.corrections,
+        )
     report_failures(corpus.problems)
     if not any(record.sha256 for record in corpus.manifest.inputs):
         click.echo("corpuskit: no input could be read; nothing was written", err=True)

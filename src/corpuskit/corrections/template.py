@@ -49,20 +49,20 @@ def make_corrections(
     return Corrections(items=tuple(items))
 
 
-def print_template(segmentation: Segmentation, /, *, min_confidence: float = 0.0) -> str:
+def print_template(segmentation: Segmentation, /, *, weak_below: float | None = None) -> str:
     """Print what was found as a file of corrections to be edited, the weakest boundary first.
 
     Law: unedited, it gives the articles of *segmentation*.
 
     Args:
         segmentation: How the feed was cut.
-        min_confidence: Only boundaries below this confidence are printed, 0 to 1; 0 for all.
+        weak_below: Only boundaries below this confidence, 0 to 1, are printed; ``None`` for all.
     """
     index = LineIndex(split_rows(segmentation.feed.text))
     articles = [
         article
         for article in segmentation.articles
-        if not min_confidence or article.boundary.confidence < min_confidence
+        if weak_below is None or article.boundary.confidence < weak_below
     ]
     parts = [HEAD.format(name=" ".join(segmentation.feed.name.split()))]
     for article in sorted(articles, key=lambda a: (a.boundary.confidence, a.span.start)):
