@@ -56,7 +56,7 @@ def _read_or_refuse(raw: bytes) -> Feed | FeedError:
 def test_any_bytes_give_a_feed_or_a_feed_error(raw: bytes) -> None:
     """Nothing else is raised, and where no problem is told the codec explains the bytes."""
     feed = _read_or_refuse(raw)
-    if isinstance(feed, Feed) and not feed.problems:
+    if isinstance(feed, Feed) and not feed.problems and "/" not in feed.encoding:
         assert feed.text == raw.decode(feed.encoding)
         # Shift JIS and Big5 write some characters in two ways.
         assert feed.encoding in TWO_WAYS or raw == feed.text.encode(feed.encoding)

@@ -23,9 +23,14 @@ MARK = "!"
 MAX_DEPTH = 3
 """Archives inside one another: one in another happens, more than three are a trap."""
 
+_TOO_DEEP = f"more than {MAX_DEPTH} archives in one another; unpack the outer"
+
 MAX_NESTED = 1 << 28
 """Largest size of all archives inside an archive together, 256 MiB: several may be in memory at a
 time."""
+
+_OFFICE = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
+"""Files that make an archive a document: Office Open XML (xlsx, pptx), OpenDocument (odt)."""
 
 _NOT_TEXT = frozenset({"__macosx"})
 """Folders that programs add to archives, in lower case."""
@@ -51,8 +56,12 @@ def list_members(raw: bytes, /, *, feed: str) -> Members:
     Raises:
         FeedError: If an archive is broken or exceeds a limit.
     """
+    archive = open_zip(raw, feed=feed)
+    if not _OFFICE.isdisjoint(iter_names(archive)):
+        message = "this is no text: it looks like an Office document; save it as .docx or text"
+        raise FeedError(message, feed, kind="binary-feed")
     lister = _Lister(feed)
-    lister.list_files(open_zip(raw, feed=feed), "", 1)
+    lister.list_files(archive, "", 1)
     names, others = sorted(lister.names), sorted(lister.others)
     return Members(names=tuple(names or others), left_out=tuple(others if names else ()))
 
@@ -74,7 +83,9 @@ class _Lister:
             nested = None
             if find_suffix(name) in ARCHIVE_SUFFIXES:
                 nested = self._open_nested(archive, name, f"{self._feed}{MARK}{prefix}{name}")
-            if nested is not None and depth < MAX_DEPTH:
+            if nested is not None and depth >= MAX_DEPTH:
+                raise FeedError(_TOO_DEEP, self._feed)
+            if nested is not None:
                 self.list_files(nested, f"{prefix}{name}{MARK}", depth + 1)
             elif find_suffix(name) in FILE_SUFFIXES:
                 self.names.append(f"{prefix}{name}")
@@ -152,7 +163,7 @@ def _read(open_inner: Callable[[tuple[str, ...]], ZipFile], member: str, feed: s
         if not member:
             return read_zipped(archive, name, feed=feed)
         inner = (*inner, name)
-    raise FeedError(f"more than {MAX_DEPTH} archives in one another; unpack the outer", feed)
+    raise FeedError(_TOO_DEEP, feed)
 
 
 @lru_cache(maxsize=MAX_DEPTH)

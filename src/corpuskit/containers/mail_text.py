@@ -41,6 +41,18 @@ _SIGNATURE = "-- "
 """Line that divides the signature; its blank is no soft line break (RFC 3676, section 4.3)."""
 
 
+class _BoundedHeaders(policy.Compat32):
+    """The rules of the standard library, which takes quadratic time on parameters: so cut."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return name and value of a header, the value no longer than `MAX_HEADER`."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MAX_HEADER]
+
+
+_BOUNDED = _BoundedHeaders()
+
+
 @attrs.frozen
 class MailText:
     """A message as text."""
@@ -74,7 +86,7 @@ def read_mail(raw: bytes, /, *, feed: str, encoding: str | None = None) -> MailT
     if len(_BOUNDARY.findall(raw)) > MAX_BOUNDARIES:
         raise FeedError(f"a mail in more than {MAX_BOUNDARIES} parts; save its texts", feed)
     try:
-        message = email.message_from_bytes(raw, policy=policy.compat32)
+        message = email.message_from_bytes(raw, policy=_BOUNDED)
         reader = _Reader(feed, encoding)
         text = reader.print_message(message)
     except RecursionError as error:

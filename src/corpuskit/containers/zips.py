@@ -72,9 +72,8 @@ def open_zip(raw: bytes, /, *, feed: str) -> zipfile.ZipFile:
 
 def iter_names(archive: zipfile.ZipFile, /) -> Iterator[str]:
     """Yield the names of the files in an archive, in its order, each once."""
-    yield from dict.fromkeys(
-        member.filename for member in archive.infolist() if not member.is_dir()
-    )
+    names = dict.fromkeys(member.filename for member in archive.infolist())
+    yield from (name for name in names if name and not name.endswith("/"))
 
 
 def read_zipped(archive: zipfile.ZipFile, name: str, /, *, feed: str) -> bytes:
