@@ -25,6 +25,8 @@ MARKS = (
     "  1   2018.01.07   見出し   東京朝刊   一面   16頁", "  --- ---", "Copyright 2001 x",
     " 00001    1985年01月01日       朝刊         １総          001      00733文字",
     "The council met on Tuesday and put off its decision until the end of the month.",
+    "From a@b.org Mon Oct  2 10:00:00 2023", "Subject: x", "From: A B <a@b.org>", "Date: x", " y",
+    "-" * 70, "-" * 30, "End of x Digest", "https://news.example/a", "By Jane Doe",
 )  # fmt: skip
 
 
