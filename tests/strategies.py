@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 import textwrap
 from typing import TYPE_CHECKING, get_args
 
+import attrs
 from hypothesis import strategies as st
 
+from corpuskit.corrections import Correction, Corrections
+from corpuskit.corrections.form import FIELD_NAMES, KINDS
+from corpuskit.layouts.reading import fold
+from corpuskit.lines import split_rows
 from corpuskit.records import (
     Article,
     Boundary,
@@ -23,8 +29,11 @@ from corpuskit.records import (
     LineRange,
     Problem,
     ProblemKind,
+    Segment,
+    Segmentation,
     Span,
 )
+from corpuskit.segment import segment
 from heads import SHAPES, Headed, print_headed
 from printers import MONTHS, PRINTERS, Printed, Story
 
@@ -555,3 +564,42 @@ def headed_feeds(draw: st.DrawFn) -> Headed:
     """Two to five articles in one header shape."""
     told = draw(st.lists(stories(), min_size=2, max_size=5))
     return print_headed(told, draw(st.sampled_from(SHAPES)))
+
+
+# Corrections by hand: any of them, cuts of a feed anywhere, and feeds that grow.
+def corrections() -> st.SearchStrategy[Corrections]:
+    """Corrections of any text, valid ones only."""
+    line = any_text(max_size=20).map(fold).filter(bool)
+    some = st.lists(line, max_size=2).map(tuple)
+    number = st.none() | st.integers(1, 99)
+
+    @st.composite
+    def items(draw: st.DrawFn) -> Correction:
+        what, text, at = draw(st.sampled_from(sorted(KINDS))), draw(line), draw(number)
+        return Correction(
+            what=what,
+            text=text,
+            line=at,
+            lines=None if at is None else draw(number),
+            above=draw(some),
+            below=draw(some),
+            value=text if what in FIELD_NAMES and draw(st.booleans()) else None,
+        )
+
+    return st.lists(items(), max_size=5).map(lambda found: Corrections(items=tuple(found)))
+
+
+@st.composite
+def recut_feeds(draw: st.DrawFn) -> tuple[Segmentation, Segmentation]:
+    """A feed as it was cut, and cut at other rows."""
+    found = segment(draw(st.one_of(any_text(), rowy_texts())))
+    rows = split_rows(found.feed.text)
+    solid = [row for row in range(len(rows)) if rows[row].strip()]
+    starts = sorted(draw(st.sets(st.sampled_from(solid), max_size=5))) if solid else []
+    articles = []
+    for first, after in itertools.zip_longest(starts, starts[1:]):
+        inside = [row for row in solid if first <= row and (after is None or row < after)]
+        span = rows.span_of(first, draw(st.sampled_from(inside)))
+        boundary = Boundary(offset=span.start, confidence=0.5)
+        articles.append(Segment(span=span, boundary=boundary))
+    return found, attrs.evolve(found, articles=articles, gaps=(), problems=())

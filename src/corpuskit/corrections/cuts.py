@@ -14,7 +14,7 @@ from corpuskit.layouts.reading import is_blank, is_rule
 from corpuskit.records import Boundary, Gap, Problem, Segment, Segmentation, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from corpuskit.corrections.form import Correction
     from corpuskit.corrections.places import Resolved
@@ -35,7 +35,7 @@ def correct_segmentation(segmentation: Segmentation, resolved: Resolved, /) -> S
     beginning was taken away goes to the article above it, without one to the gap. An article that
     a ``cut`` divides ends above it, a new one in a gap runs to the next; rows of dashes and the
     like at such an end are left out. ``end`` names the last line of the article it stands in or
-    below.
+    below; between a ``cut`` and the next ``end`` no other article begins, unless a ``cut`` says so.
 
     Laws: articles and gaps tile the feed; applying the same corrections twice is applying them
     once; corrected boundaries have confidence 1.0 and the evidence ``"correction"``; without
@@ -69,13 +69,14 @@ def _cut(
     """Return the articles as corrected, and problems of ends that stand below no article."""
     rows, old = resolved.rows, segmentation.articles
     starts: dict[int, Segment | None] = {}
+    settled = _Settled(said, ends)
     for row, item in said.items():
         if item.what == "cut":
             starts[rows.span_of(row, row).start] = None
     for article in old:
         row = rows.row_at(article.span.start)
         decision = said.get(row)
-        if decision is None or decision.what == "cut":
+        if (decision is None and row not in settled) or (decision and decision.what == "cut"):
             if decision is not None:
                 starts.pop(rows.span_of(row, row).start, None)
             starts[article.span.start] = article
@@ -83,7 +84,7 @@ def _cut(
     limits = [*begins[1:], len(rows.text)]
     last_rows = sorted(ends)
     articles = []
-    for begin, limit in zip(begins, limits, strict=True):
+    for begin, limit in zip(begins, limits, strict=False):
         end = _find_end(rows, old, begin, limit)
         place = bisect.bisect_left(last_rows, rows.row_at(max(begin, limit - 1)) + 1) - 1
         while place >= 0 and rows.span_of(last_rows[place], last_rows[place]).end > limit:
@@ -100,6 +101,25 @@ def _cut(
         if rows.ends[row] <= top
     ]
     return articles, stale
+
+
+class _Settled:
+    """The rows inside articles of which a person has said where they begin and end."""
+
+    def __init__(self, said: Mapping[int, Correction], ends: Mapping[int, Correction]) -> None:
+        cuts = sorted(row for row, item in said.items() if item.what == "cut")
+        last_rows = sorted(ends)
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        for cut, following in itertools.zip_longest(cuts, cuts[1:]):
+            place = bisect.bisect_left(last_rows, cut)
+            if place < len(last_rows) and (following is None or last_rows[place] < following):
+                self._firsts.append(cut)
+                self._lasts.append(last_rows[place])
+
+    def __contains__(self, row: int) -> bool:
+        place = bisect.bisect_left(self._firsts, row) - 1
+        return place >= 0 and row <= self._lasts[place]
 
 
 def _find_end(rows: Rows, old: Sequence[Segment], begin: int, limit: int) -> int:

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from corpuskit.lines import Rows
     from corpuskit.records import Furniture, Segment
 
+_LISTS = frozenset({"byline", "credits"})
+"""Fields that are empty when they are absent."""
+
 _WORD = re.compile(r"\S+")
 
 _PARTS = {
-    "date": ("date", "date_text", "time"),
+    "date": ("date", "date_text"),
     "byline": ("byline", "byline_text"),
 }
 """Fields of a header that go with a field; the others stand alone."""
@@ -135,7 +138,9 @@ def _drop(header: Header, name: str, places: Sequence[Span] | None = None) -> He
         _touches(field.span, place) for field in spans for place in places
     ):
         return header
-    empty: dict[str, Any] = {part: () if part == "byline" else None for part in parts}
+    empty: dict[str, Any] = {part: () if part in _LISTS else None for part in parts}
+    if name == "date" and all(field.field != "time" for field in header.field_spans):
+        empty["time"] = None  # it was read with the date
     return attrs.evolve(
         header,
         field_spans=tuple(field for field in header.field_spans if field not in spans),
@@ -170,7 +175,7 @@ def _force(
         if _whole(old.field) != name and any(_covers(old.span, new.span) for new in read):
             header = _drop(header, _whole(old.field), [old.span])
     header = _drop(header, name)
-    own = _PARTS.get(name, (name,))
+    own = (*_PARTS.get(name, (name,)), *(["time"] if name == "date" else []))
     ordered = sorted((*header.field_spans, *read), key=lambda field: (field.span, field.field))
     new = {key: value for key, value in values.items() if key in own or not getattr(header, key)}
     return attrs.evolve(header, field_spans=tuple(ordered), **new)
