@@ -23,6 +23,9 @@ _Finding: TypeAlias = tuple["ProblemKind", str]
 STDIN = "-"
 """Name of standard input."""
 
+CORRECTIONS_SUFFIX = ".ck"
+"""Suffix of the corrections that stand beside a feed: no input of their own."""
+
 
 def expand_paths(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], /
@@ -134,7 +137,7 @@ def _walk(folder: str) -> tuple[list[str], list[_Finding]]:
             path = PurePath(parent, name)
             if _is_text_name(path):
                 files.append(str(path))
-            elif not name.startswith("."):
+            elif not name.startswith(".") and path.suffix != CORRECTIONS_SUFFIX:
                 others.append(path)
     if not files:
         kinds = " ".join(FILE_SUFFIXES)

@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpuskit.records import Feed, Header, Segment
+    from corpuskit.settings import LayoutChoice
 
 GENERAL = "general"
 
 
-def parse_headers(feed: Feed, segments: Sequence[Segment], /) -> tuple[Header, ...]:
+def parse_headers(
+    feed: Feed, segments: Sequence[Segment], /, *, layouts: LayoutChoice = True
+) -> tuple[Header, ...]:
     """Read the header fields of every segment of *feed*.
 
     Laws: never raises, whatever the text; the text of each field, white space and line breaks
@@ -40,6 +43,8 @@ def parse_headers(feed: Feed, segments: Sequence[Segment], /) -> tuple[Header, .
     Args:
         feed: The feed that was cut.
         segments: Its articles; all of them at once, for they are evidence for one another.
+        layouts: The layouts it was cut with, as in `SegmentSettings`: other people's are found
+            through it.
 
     Returns:
         One header a segment, in the order of *segments*.
@@ -51,7 +56,7 @@ def parse_headers(feed: Feed, segments: Sequence[Segment], /) -> tuple[Header, .
         header = None
         if segment.layout != GENERAL:
             first, last = _rows_of(rows, segment.span)
-            header = parse_known(rows, first, last, layout=segment.layout)
+            header = parse_known(rows, first, last, layout=segment.layout, layouts=layouts)
         if header is None:
             views.append(_view(rows, segment.span))
         known.append(header)

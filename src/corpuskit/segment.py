@@ -38,8 +38,11 @@ def segment(feed: Feed | str, /, *, settings: SegmentSettings = DEFAULTS) -> Seg
 
     Args:
         feed: What to cut; a string is taken as the text of a feed called ``"<text>"``.
-        settings: Whether known layouts are used, and below which confidence a boundary is
-            reported as a problem.
+        settings: Which layouts are used, and below which confidence a boundary is reported as a
+            problem.
+
+    Raises:
+        LayoutError: If a layout that was named does not exist or breaks its contract.
 
     Examples:
         >>> segment("").articles
@@ -48,7 +51,7 @@ def segment(feed: Feed | str, /, *, settings: SegmentSettings = DEFAULTS) -> Seg
     if isinstance(feed, str):
         feed = _name_text(feed)
     rows = split_rows(feed.text)
-    cut = cut_known(rows) if settings.layouts else None
+    cut = cut_known(rows, layouts=settings.layouts)
     articles = sorted(_cut(rows, cut), key=lambda article: article.span.start)
     gaps = tile_gaps(rows, articles, cut.gap_kinds if cut else {})
     return Segmentation(

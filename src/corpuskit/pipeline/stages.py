@@ -87,7 +87,7 @@ def read_feed(feed: Feed, settings: Settings, source: CorrectionSource, /) -> Re
     resolved = None if corrections is None else resolve_corrections(feed, corrections)
     if resolved is not None:
         segmentation = correct_segmentation(segmentation, resolved)
-    headers = parse_headers(feed, segmentation.articles)
+    headers = parse_headers(feed, segmentation.articles, layouts=settings.segment.layouts)
     stale: tuple[Problem, ...] = ()
     if resolved is not None:
         headers, stale = correct_headers(segmentation.articles, headers, resolved)
