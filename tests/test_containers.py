@@ -202,7 +202,9 @@ def test_database_export_is_cut_by_its_layout() -> None:
 @pytest.mark.parametrize(
     ("source", "text"),
     [
-        (rb"{\rtf1 one\par two}", "one\ntwo"),
+        (rb"{\rtf1 one\par two\par}", "one\n\ntwo"),
+        (rb"{\rtf1 one\par\par two\par three}", "one\n\ntwo\nthree"),
+        (rb"{\rtf1 one\line two}", "one\ntwo"),
         (rb"{\rtf1\ansicpg1252 Caf\'e9}", "Café"),
         (rb"{\rtf1{\fonttbl{\f1\fcharset204 A;}}{\f1 \'cf\'f0\'e8}\'e9}", "Приé"),
         (rb"{\rtf1\ansicpg932 \'93\'fa\'96\'7b}", "日本"),
@@ -215,7 +217,7 @@ def test_database_export_is_cut_by_its_layout() -> None:
 )
 def test_rtf_is_its_text(source: bytes, text: str) -> None:
     """Control words, code pages and escapes are read; destinations are left out."""
-    assert text == read(source).text
+    assert f"{text}\n" == read(source).text
 
 
 # Word.
@@ -352,3 +354,17 @@ def test_broken_archive_is_refused() -> None:
     damaged[45] ^= 0xFF
     with pytest.raises(FeedError, match="broken"):
         list(read_all(bytes(damaged)))
+
+
+def test_spacing_becomes_a_blank_line() -> None:
+    """Where long paragraphs follow upon one another, all are divided by blank lines."""
+    parts = ["Head", "", PROSE * 2, PROSE * 2, PROSE * 2]
+    body = "".join(map(make_paragraph, parts))
+    assert "\n\n".join(parts) + "\n" == read(make_docx(body)).text
+
+
+def test_empty_paragraphs_stay_blank_lines() -> None:
+    """Where empty paragraphs divide the long ones, a paragraph is a line."""
+    parts = ["Head", "The Example Times", "", PROSE * 2, "", PROSE * 2]
+    body = "".join(map(make_paragraph, parts))
+    assert "\n".join(parts) + "\n" == read(make_docx(body)).text

@@ -1,4 +1,4 @@
-"""Word documents (Office Open XML, ISO/IEC 29500): the text of the body, a paragraph a line."""
+"""Word documents (Office Open XML, ISO/IEC 29500): the text of the body."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from corpuskit.containers.base import Container, Extracted, Source
+from corpuskit.containers.paragraphs import LINE_BREAK, set_paragraphs
 from corpuskit.containers.zips import is_zip, iter_names, open_zip, read_zipped
 from corpuskit.errors import FeedError
 
@@ -34,7 +35,7 @@ _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallbac
 """What older readers are to show in place of its neighbour, which is the same text."""
 
 _TEXT_OF: Mapping[str, str] = {
-    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
+    "tab": "\t", "ptab": "\t", "br": LINE_BREAK, "cr": LINE_BREAK, "noBreakHyphen": "\u2011",
     "softHyphen": "\u00ad",
 }  # fmt: skip
 """Elements that stand for characters."""
@@ -100,7 +101,7 @@ class _Reader:
         except (expat.ExpatError, ValueError) as error:
             message = f"the document is broken ({error}); open and save it anew"
             raise FeedError(message, self._feed) from error
-        return "".join(self._parts)
+        return set_paragraphs("".join(self._parts))
 
     def _refuse(self, *_: object) -> None:
         message = "the document declares a document type, which none needs; save it anew"
@@ -128,7 +129,9 @@ class _Reader:
 
     def _parts_open(self) -> bool:
         """Tell whether the line that is being written has text already."""
-        return bool(self._parts) and not self._due and not self._parts[-1].endswith("\n")
+        return (
+            bool(self._parts) and not self._due and not self._parts[-1].endswith(("\n", LINE_BREAK))
+        )
 
     def _end(self, name: str) -> None:
         if self._skipped:
@@ -144,7 +147,7 @@ class _Reader:
         elif local == "p":
             self._item = ""
             if self._cells:
-                self._due = self._due or "\n"
+                self._due = self._due or LINE_BREAK
             else:
                 self._parts.append("\n")
         elif local == "tc":
@@ -152,6 +155,8 @@ class _Reader:
             self._due = "\t"
         elif local == "tr":
             self._due = ""
+            self._parts.append(LINE_BREAK)
+        elif local == "tbl" and not self._cells:
             self._parts.append("\n")
 
     def _take_text(self, text: str) -> None:

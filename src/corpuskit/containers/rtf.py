@@ -1,4 +1,4 @@
-"""RTF: the text of its paragraphs, one a line, code pages and Unicode escapes decoded.
+"""RTF: the text of its paragraphs, code pages and Unicode escapes decoded.
 
 Written from the Rich Text Format Specification 1.9.1: the small libraries there are add the
 addresses of links to the text, split characters outside the basic plane, and look for pictures
@@ -13,6 +13,7 @@ import attrs
 
 from corpuskit.containers.base import Container, Extracted, Source
 from corpuskit.containers.charsets import find_codec
+from corpuskit.containers.paragraphs import set_paragraphs
 from corpuskit.containers.rtf_codes import (
     CHARSETS,
     CODECS,
@@ -39,7 +40,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CELL_ENDS = re.compile(r"(?<!\t)\t++(?=\n|\Z)")
+_CELL_ENDS = re.compile(r"(?<!\t)\t++(?=[\n\v]|\Z)")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -92,7 +93,8 @@ class _Reader:
         text = _PAIR.sub(
             lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text
         )
-        return _CELL_ENDS.sub("", _SURROGATE.sub("\ufffd", text).replace("\0", ""))
+        text = _CELL_ENDS.sub("", _SURROGATE.sub("\ufffd", text).replace("\0", ""))
+        return set_paragraphs(text)
 
     def _take_brace(self, brace: bytes) -> None:
         self._flush()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpuskit.containers.paragraphs import LINE_BREAK
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TEXT_OF: Mapping[bytes, str] = {
-    b"par": "\n", b"line": "\n", b"sect": "\n", b"page": "\n", b"row": "\n", b"nestrow": "\n",
-    b"column": "\n", b"softline": "\n", b"softpage": "\n",
+    b"par": "\n", b"sect": "\n", b"page": "\n", b"column": "\n", b"softpage": "\n",
+    b"line": LINE_BREAK, b"softline": LINE_BREAK, b"row": LINE_BREAK, b"nestrow": LINE_BREAK,
     b"tab": "\t", b"cell": "\t", b"nestcell": "\t",
     b"emdash": "\u2014", b"endash": "\u2013", b"bullet": "\u2022",
     b"lquote": "\u2018", b"rquote": "\u2019", b"ldblquote": "\u201c", b"rdblquote": "\u201d",
