@@ -8,13 +8,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuskit.layouts import cut_known, parse_known
+from corpuskit.layouts.declare import make_layout
+from corpuskit.layouts.plugins import guard_layout
 from corpuskit.layouts.registry import LAYOUTS
 from corpuskit.lines import Rows, split_rows
-from strategies import LINE_ENDS, any_text, layout_feeds
+from strategies import LINE_ENDS, any_text, layout_feeds, stories
 
 if TYPE_CHECKING:
-    from corpuskit.layouts.base import LayoutCut
-    from printers import Printed
+    from corpuskit.layouts.base import Layout, LayoutCut
+    from printers import Printed, Story
 
 MARKS = (
     "1 of 2 DOCUMENTS", "End of Document", "LENGTH: 5 words", "Length: 5 words", "Body",
@@ -137,3 +139,55 @@ def test_printed_fields_are_read(feed: Printed) -> None:
         if feed.layout != "europresse-1":
             assert (story.author,) == header.byline
         assert str(story.page) == header.page
+
+
+@given(st.one_of(any_text(), marked_texts()), st.permutations([layout.name for layout in LAYOUTS]))
+def test_named_layouts_keep_the_laws_in_any_order(text: str, names: list[str]) -> None:
+    """Layouts that are not asked how sure they are cut in order, and alike in any order."""
+    rows = split_rows(text)
+    cut = cut_known(rows, layouts=tuple(names))
+    assert cut == cut_known(rows, layouts=tuple(sorted(names)))
+    for article in cut.articles if cut else ():
+        assert any(c.first <= article.first and article.last <= c.last for c in cut.covers)
+    edges = [row for a in (cut.articles if cut else ()) for row in (a.first, a.last)]
+    assert sorted(edges) == edges
+
+
+@given(st.one_of(any_text(), marked_texts()), st.sampled_from(LAYOUTS))
+def test_known_layouts_keep_their_own_contract(text: str, layout: Layout) -> None:
+    """Our layouts pass the checks that those of other packages must pass."""
+    rows = split_rows(text)
+    guarded = guard_layout(layout)
+    for article in guarded.cut(rows).articles:
+        if guarded.parse is not None:
+            guarded.parse(rows, article.first, article.last)
+
+
+@given(st.lists(stories(), min_size=1, max_size=4), st.sampled_from(LINE_ENDS))
+def test_declared_layout_finds_what_it_declares(told: list[Story], end: str) -> None:
+    """Stories printed with marked rows come back with their fields, by patterns alone."""
+    layout = make_layout(
+        "bulletin-1",
+        start=r"ITEM \d+$",
+        fields={"headline": r"Head: (.+)", "source": r"Paper: (.+)", "page": r"Page: (\d+)"},
+    )
+    text = "\n".join(
+        f"ITEM {n}\nHead: {s.headline}\nPaper: {s.source}\nPage: {s.page}\n\n"
+        + "\n\n".join(s.paragraphs)
+        for n, s in enumerate(told)
+    )
+    rows = split_rows(text.replace("\n", end))
+    cut = cut_known(rows, layouts=(layout,))
+    assert cut is not None
+    for article, story in zip(cut.articles, told, strict=True):
+        header = parse_known(
+            rows, article.first, article.last, layout="bulletin-1", layouts=(layout,)
+        )
+        assert header is not None
+        assert (story.headline, story.source, str(story.page)) == (
+            header.headline,
+            header.source,
+            header.page,
+        )
+        body = rows.text[header.body_span.start : header.body_span.end]
+        assert list(story.paragraphs) == body.split(end * 2)
