@@ -154,6 +154,7 @@ def test_mailbox_gives_an_article_a_message() -> None:
         ("<p title='a > b'>&lt;x&gt; &amp; &uuml;&#8211;</p>", "<x> & ü–\n"),
         ("a<b>b</b>c <i>d</i>", "abc d\n"),
         ("<pre>\na  b\n c</pre>", "a  b\n c\n"),
+        ("x<pre><b>a</b> <i>b</i>\n  <b>c</b></pre>", "x\n\na b\n  c\n"),
         ("a <!-- <p>no</p> --> b", "a b\n"),
         ("one<hr>two", f"one\n\n{'-' * 72}\n\ntwo\n"),
         ("5 < 6 and 7 > 6", "5 < 6 and 7 > 6\n"),

@@ -46,6 +46,7 @@ _HUGE_REFERENCE = re.compile(r"&\#(?:[0-9]|[xX][0-9a-fA-F])[0-9a-fA-F]{8,};?")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = {**dict.fromkeys([0, 0x0B, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], " "), 0x0C: "\n"}
 """Characters that would end a line, or a text, where the page does not."""
+_ODD = re.compile("[\0\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def html_to_text(page: str, /) -> str:
@@ -109,12 +110,16 @@ class _Printer:
 
     def write(self, text: str) -> None:
         """Print text; outside of ``<pre>`` every run of white space is one space."""
-        text = text.translate(_CONTROLS)
+        if _ODD.search(text):
+            text = text.translate(_CONTROLS)
         if self._pre:
             for number, line in enumerate(text.replace("\r\n", "\n").split("\n")):
-                if number and self._parts:
-                    self._breaks = min(self._breaks + 1, _BLANK_LINE)
-                if line.strip():
+                if number:
+                    self._breaks = min(self._breaks + 1, _BLANK_LINE) if self._parts else 0
+                    self._gap = ""
+                if line.isspace():
+                    self._gap += line
+                else:
                     self._put(line)
             return
         folded = _WHITE.sub(" ", text)
@@ -132,7 +137,7 @@ class _Printer:
         if not text:
             return
         if self._breaks:
-            self._parts.append("\n" * self._breaks)
+            self._parts.append("\n" * self._breaks + (self._gap if self._pre else ""))
         elif not self._is_at_start:
             self._parts.append(self._gap)
         self._parts.append(self._bullet + text)

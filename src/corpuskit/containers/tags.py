@@ -34,6 +34,8 @@ OPAQUE = frozenset({
 })  # fmt: skip
 """Elements with nothing in them that a reader of the page sees as its text."""
 
+_CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in OPAQUE}
+
 
 @attrs.frozen
 class Tag:
@@ -53,8 +55,7 @@ def iter_tokens(html: str, /) -> Iterator[Tag | str]:
     """
     ends = _TagEnds(html)
     at, size = 0, len(html)
-    lowered = html.lower() if html.isascii() else html.translate(_LOWER)
-    closed: dict[str, bool] = {}  # whether the element's end tag may still come
+    open_ended: set[str] = set()  # elements with no end tag any more
     while at < size:
         less = html.find("<", at)
         if less < 0:
@@ -76,14 +77,12 @@ def iter_tokens(html: str, /) -> Iterator[Tag | str]:
         tag = Tag(opening["name"].lower(), bool(opening["close"]))
         yield tag
         at = end
-        if tag.name in OPAQUE and not tag.is_end and closed.get(tag.name, True):
-            close = lowered.find(f"</{tag.name}", at)
-            closed[tag.name] = close >= 0
-            at = close if close >= 0 else at
-
-
-_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
-"""Lower case of ASCII letters alone: that of others may have another length."""
+        if tag.name in _CLOSING and not tag.is_end and tag.name not in open_ended:
+            close = _CLOSING[tag.name].search(html, at)
+            if close is None:
+                open_ended.add(tag.name)
+            else:
+                at = close.start()
 
 
 class _TagEnds:
