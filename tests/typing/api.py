@@ -71,6 +71,19 @@ def grow(folder: Path, index_file: Path) -> list[str]:
         return [pair.kind for pair in matches]
 
 
+def correct(path: Path) -> tuple[ck.Article, ...]:
+    """Correct a feed by hand, and cut it by a layout of one's own."""
+    feed = ck.read(path)
+    said: ck.Corrections = ck.parse_corrections("cut 12: Rain\nsource: The Echo")
+    parts = ck.correct_segmentation(ck.segment(feed), ck.resolve_corrections(feed, said))
+    layout: ck.Layout = ck.make_layout("mine-1", start=r"ITEM \d+", fields={"headline": 1})
+    chosen = ck.SegmentSettings(layouts=(layout, "known"))
+    text: str = ck.print_template(parts, weak_below=0.5) + ck.format_corrections(said)
+    assert text
+    settings = ck.Settings(segment=chosen)
+    return ck.normalize(feed, settings=settings, corrections=path.with_suffix(".ck")).articles
+
+
 def catch(path: Path) -> str:
     """Every error has one base."""
     try:
