@@ -86,6 +86,16 @@ def test_attachments_are_told() -> None:
     assert "1 application/pdf" in feed.problems[0].message
 
 
+def test_attached_documents_are_read() -> None:
+    """Word and RTF documents in a mail are texts, whatever they are called; broken ones are not."""
+    mail = make_mail("Text.\n")
+    for content in (FORMS["docx"], FORMS["rtf"], make_docx("<broken>")):
+        mail.add_attachment(content, maintype="application", subtype="octet-stream")
+    feed = read(mail.as_bytes())
+    assert feed.text.endswith("Text.\n\nKörper\n\nKörper\n")
+    assert [problem.message[:26] for problem in feed.problems] == ["attachments were left out "]
+
+
 def test_forwarded_mail_stands_with_its_head() -> None:
     """A mail inside a mail is printed like one."""
     outer = EmailMessage()
@@ -107,6 +117,12 @@ def test_undeclared_charset_is_detected() -> None:
     """Eight-bit text without a charset is read like a file."""
     raw = b"From: a@example.org\nMIME-Version: 1.0\nSubject: Caf\xe9\n\nCaf\xe9 closes\n"
     assert read(raw).text == "Subject: Café\nFrom: a@example.org\n\nCafé closes\n"
+
+
+@pytest.mark.parametrize("form", ["eml", "mbox"])
+def test_marks_before_a_mail_are_no_part_of_it(form: str) -> None:
+    """A byte order mark and line ends that an editor put before a mail change nothing."""
+    assert read(FORMS[form]).text == read(b"\xef\xbb\xbf\r\n" + FORMS[form]).text
 
 
 def test_mbox_unquotes_from_lines() -> None:

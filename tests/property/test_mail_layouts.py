@@ -76,6 +76,14 @@ def test_export_in_a_mail_is_cut_as_alone(feed: Printed, story: Story) -> None:
     assert expected == [box[span.start : span.end] for span in spans]
 
 
+@given(stories())
+def test_long_mail_at_the_top_is_left_to_the_general_path(story: Story) -> None:
+    """A head above more text than a mail has is not believed to be that of one article."""
+    body = "\n\n".join(["The council met and put off its decision once more."] * 200)
+    cut = cut_known(split_rows(f"{_print_message(story)}\n\n{body}"))
+    assert cut is None or not cut.articles
+
+
 @given(stories(), stories())
 def test_clipping_mail_is_left_to_the_general_path(one: Story, two: Story) -> None:
     """Of a mail with several dated articles only the head is known."""

@@ -23,6 +23,9 @@ _LABELS = {
 """Codecs that are meant by other names: the WHATWG Encoding Standard, section 4.2. All but the
 ISO parts, whose controls no text has, are supersets of what was declared."""
 
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
+"""Codecs of Python that decode text and are no charset of any file."""
+
 _LONGEST_LABEL = 40
 """Characters of a charset label; the longest that is registered has 38."""
 
@@ -36,7 +39,7 @@ def find_codec(label: str | None, /) -> str | None:
         b"text".decode(name)
     except (LookupError, ValueError):
         return None
-    return _LABELS.get(name, name)
+    return None if name.replace("_", "-") in _NO_CHARSETS else _LABELS.get(name, name)
 
 
 def decode_declared(raw: bytes, label: str | None, /, *, feed: str) -> Decoded:
@@ -65,7 +68,9 @@ def _as_label(raw: bytes, label: str | None) -> Decoded:
     codec = find_codec(label)
     if codec is None:
         raise UnicodeError("no codec")
-    return Decoded(raw.decode(codec), codec)
+    text = raw.decode(codec)
+    text.encode()  # a codec that lets lone surrogates through, as UTF-7 does, is none to believe
+    return Decoded(text, codec)
 
 
 def decode_loosely(raw: bytes, label: str | None, /, *, feed: str) -> Decoded:

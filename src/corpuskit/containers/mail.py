@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter
 
@@ -28,9 +29,10 @@ _TRANSPORT = re.compile(
 
 def sniff(source: Source) -> bool:
     """Tell whether the file begins with the headers of a message that has been sent."""
-    if not begins_with_header(source.raw):
+    raw = strip_lead(source.raw)
+    if not begins_with_header(raw):
         return False
-    head = _END_OF_HEADERS.split(source.raw[:_SAMPLE_BYTES], 1)[0]
+    head = _END_OF_HEADERS.split(raw[:_SAMPLE_BYTES], 1)[0]
     if source.suffix in SUFFIXES:
         return True
     return bool(_AUTHOR.search(head) and _TRANSPORT.search(head))
@@ -38,7 +40,7 @@ def sniff(source: Source) -> bool:
 
 def extract(source: Source) -> Extracted:
     """Return the text of the message."""
-    mail = read_mail(source.raw, feed=source.feed, encoding=source.encoding)
+    mail = read_mail(strip_lead(source.raw), feed=source.feed, encoding=source.encoding)
     return Extracted(
         text=f"{mail.text}\n" if mail.text else "",
         encoding=MEDIA_TYPE,
@@ -46,13 +48,25 @@ def extract(source: Source) -> Extracted:
     )
 
 
+def strip_lead(raw: bytes, /) -> bytes:
+    """Return *raw* without the byte order mark and the line ends that editors put before it."""
+    return raw.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
+
+
 def note_left_out(kinds: tuple[str, ...], feed: str) -> tuple[Problem, ...]:
     """Return a problem that counts the parts that are no text, by their media types."""
     if not kinds:
         return ()
-    counts = ", ".join(f"{count:,} {kind[:80]}" for kind, count in sorted(Counter(kinds).items()))
+    counts = ", ".join(
+        f"{count:,} {_ascii(kind)}" for kind, count in sorted(Counter(kinds).items())
+    )
     message = f"attachments were left out ({counts}); save those that hold articles as files"
     return (Problem(kind="parts-left-out", feed=feed, message=message),)
+
+
+def _ascii(kind: str) -> str:
+    """Return a media type as it can be printed: a broken one may hold anything."""
+    return kind[:120].encode("ascii", "replace").decode("ascii")
 
 
 CONTAINER = Container(name="mail", suffixes=SUFFIXES, sniff=sniff, extract=extract)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from corpuskit.containers import docx, rtf
+from corpuskit.containers.base import Source
 from corpuskit.containers.charsets import decode_loosely
 from corpuskit.containers.html_text import html_to_text
 from corpuskit.errors import FeedError
@@ -37,6 +39,8 @@ _BOUNDARY = re.compile(rb"\bboundary\s{0,9}=", re.IGNORECASE)
 _HEADER = re.compile(rb"[!-9;-~]{1,80}:")
 _WHITE = re.compile(r"\s+")
 _LINE_END = re.compile(r"\r\n|\r")
+_NO_TEXT = frozenset({"text/calendar", "text/css", "text/rtf", "text/vcard", "text/x-vcard"})
+_DOCUMENTS = (docx.CONTAINER, rtf.CONTAINER)
 _SIGNATURE = "-- "
 """Line that divides the signature; its blank is no soft line break (RFC 3676, section 4.3)."""
 
@@ -73,7 +77,7 @@ def read_mail(raw: bytes, /, *, feed: str, encoding: str | None = None) -> MailT
     """Read one message (RFC 5322, MIME), transfer encodings and charsets decoded.
 
     Of alternatives the plain text is taken, and the HTML where that is but a stub; of messages
-    inside the message, and of attached texts, all are.
+    inside the message, and of attached texts, RTF and Word documents, all are.
 
     Args:
         raw: The message, from its first header on.
@@ -146,15 +150,26 @@ class _Reader:
         if part.is_multipart():
             texts = (self._print_part(inner) for inner in _inner(part))
             return "\n\n".join(text for text in texts if text)
-        if not kind.startswith("text/") or kind in {"text/calendar", "text/css"}:
-            self.left_out.append(kind)
-            return ""
+        if not kind.startswith("text/") or kind in _NO_TEXT:
+            return self._print_attachment(part, kind)
         text = self._decode(part)
         if kind == "text/html":
             return html_to_text(text).strip("\n")
         if str(part.get_param("format", "")).lower() == "flowed":
             text = unflow(text, delete=str(part.get_param("delsp", "")).lower() == "yes")
         return text.strip("\n")
+
+    def _print_attachment(self, part: Message[str, str], kind: str) -> str:
+        """Return the text of an attached Word or RTF document; note what is neither."""
+        source = Source(raw=_payload(part), feed=self._feed)
+        form = next((form for form in _DOCUMENTS if form.sniff(source)), None)
+        try:
+            if form is not None:
+                return form.extract(source).text.strip("\n")
+        except FeedError as error:
+            kind = f"{kind}: {error.message}"
+        self.left_out.append(kind)
+        return ""
 
     def _choose(self, parts: list[Message[str, str]]) -> str:
         """Return the best of several versions of one text."""
@@ -169,10 +184,8 @@ class _Reader:
 
     def _decode(self, part: Message[str, str]) -> str:
         """Return the characters of a part that has no parts."""
-        payload = part.get_payload(decode=True)
-        raw = payload if isinstance(payload, bytes) else b""
         label = part.get_content_charset() or self._encoding
-        text = decode_loosely(raw, label, feed=self._feed).text
+        text = decode_loosely(_payload(part), label, feed=self._feed).text
         return _LINE_END.sub("\n", text).removeprefix("\ufeff")
 
 
@@ -184,6 +197,12 @@ def _inner(part: Message[str, str]) -> list[Message[str, str]]:
         if isinstance(payload, list)
         else []
     )
+
+
+def _payload(part: Message[str, str]) -> bytes:
+    """Return the bytes of a part that has no parts, transfer encoding undone."""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _letters(text: str) -> int:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.containers.base import Container, Extracted, Source
-from corpuskit.containers.mail import note_left_out
+from corpuskit.containers.mail import note_left_out, strip_lead
 from corpuskit.containers.mail_text import read_mail
 from corpuskit.errors import FeedError
 from corpuskit.records import Problem
@@ -43,7 +43,7 @@ _MAX_RAW_LINE = 400
 
 def sniff(source: Source) -> bool:
     """Tell whether the file begins with a message of a mailbox."""
-    return bool(_FROM.match(source.raw.lstrip(b"\r\n")[:1000]))
+    return bool(_FROM.match(strip_lead(source.raw)[:1000]))
 
 
 def iter_messages(raw: bytes, /) -> Iterator[tuple[str, bytes]]:
@@ -65,7 +65,7 @@ def extract(source: Source) -> Extracted:
     parts: list[str] = []
     left_out: list[str] = []
     problems: list[Problem] = []
-    for number, (line, raw) in enumerate(iter_messages(source.raw), start=1):
+    for number, (line, raw) in enumerate(iter_messages(strip_lead(source.raw)), start=1):
         try:
             mail = read_mail(raw, feed=source.feed, encoding=source.encoding)
         except FeedError as error:

@@ -37,9 +37,9 @@ SHORT = 100
 PROSE_BETWEEN = 2
 """Rows of running text between two marks of two articles."""
 
-MARKS = {"date": 2, "byline": 2, "url": 3, "rule": 3}
+MARKS = {"date": 2, "byline": 2, "url": 3, "rule": 3, "gap": 3}
 """Marks of a kind, with running text between, from which a mail holds several articles. An address
-or a rule more may belong to the mail's foot."""
+or a rule more may belong to the mail's foot, a gap of two blank rows or more to a picture."""
 
 SURE_SOURCE = 0.6
 """Score from which a sender is a publication rather than a person."""
@@ -76,6 +76,9 @@ class Message:
 
     last: int
     """Its last non-blank row, included; what divides it from the next is no part of it."""
+
+    is_sure: bool = True
+    """Whether it ends where we say: a mail at the top of a text may be the head of anything."""
 
 
 def find_head_end(rows: Rows, row: int) -> int | None:
@@ -131,6 +134,8 @@ def cut_messages(
         elif body > message.last or holds_several(rows, body, message.last):
             covers.append(Cover(message.first, message.body - 1))
             outside = message.body
+        elif not message.is_sure:
+            continue
         else:
             evidence = ("mail-head",)
             articles.append(
@@ -147,7 +152,7 @@ def cut_messages(
 def holds_several(rows: Rows, first: int, last: int) -> bool:
     """Tell whether rows *first* to *last* look like several articles, not one.
 
-    They do if dates, bylines, addresses or rules stand alone with running text between.
+    They do if dates, bylines, addresses, rules or gaps stand alone with running text between.
     """
     found = dict.fromkeys(MARKS, 0)
     prose_at = dict.fromkeys(MARKS, -PROSE_BETWEEN)
@@ -156,6 +161,8 @@ def holds_several(rows: Rows, first: int, last: int) -> bool:
         text = rows[row].strip()
         prose += is_prose(text)
         kind = _name_mark(text) if 0 < len(text) <= SHORT else None
+        if not text and row > first and is_blank(rows, row - 1):
+            kind = "gap"
         if kind is not None and prose - prose_at[kind] >= PROSE_BETWEEN:
             found[kind] += 1
             prose_at[kind] = prose
