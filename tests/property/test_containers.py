@@ -47,7 +47,8 @@ PIECES = st.sampled_from([
     b"\\*", b"\\par", b"\n", b"\r\n", b"\n\n", b" ", b"\xe9", b"\xff", b"\x00", b"Subject: ",
     b"=?utf-8?b?4pi6?=", b"=?x?q?=e9?=", b"=?utf-8?b?A?=", b"Content-Type: text/html", b"--b",
     b"Content-Type: text/plain; charset=", b"utf-7", b"; format=flowed", b"message/rfc822",
-    b"Content-Type: a\xe9/b\n\n", b"Content-Transfer-Encoding: base64", b"Content-Transfer-Encoding: uuencode", b"begin 644 x",
+    b"Content-Type: a\xe9/b\n\n",
+    b"Content-Transfer-Encoding: base64", b"Content-Transfer-Encoding: uuencode", b"begin 644 x",
     b"From a 1:11\nX: y\n", b">From ", b"Date: ", b"text", b"; filename*0*=x''%e9", b"PK\x01\x02",
 ])  # fmt: skip
 """What hostile files are made of."""
