@@ -88,11 +88,11 @@ def edits_of(draw: st.DrawFn, text: str, *, rule: str = "first") -> tuple[Edit, 
 DAMAGE = (
     "\xa0", "\u202f", "\u3000", "  ", " ", "\t", "\n", "\n\n", "\n\n\n", "\r\n", "\r", "\u2028",
     "&amp;", "&amp;amp;", "&nbsp;", "&lt;", "&#8217;", "&EACUTE;", "&", ";", "#x26;", "amp;",
-    "=E2=80=99", "=20\n", "=3D", "=\n", '=3D"', "=", "Ã©", "â€™", "Â", "Ã ", "é", "œ", "\x85", "\x92",
-    "\x00", "\x1b[0m", "\u200b", "\u200d", "\u200c", "\ufeff", "\u200f", "\u202a", "\xad", "\xad\n",
+    "=E2=80=99", "=20\n", "=3D", "=\n", '=3D"', "=", "Ã©", "â€™", "Â", "Ã ", "é", "œ", "\x85",
+    "\x92", "\x00", "\x1b[0m", "\u200b", "\u200d", "\u200c", "\ufeff", "\u200f", "\u202a", "\xad", "\xad\n",
     "e\u0301", "\u0301", "ﬁ", "а", "Ruzа", "Α", "VIPа", "да", "نص", "\u2011", "_expression_",
-    "`s", "´t", "n`t", "By", "ByAnn Lee\n", "20205:45", "2020Updated", "Credit…Ann", "CreditAnn Lee",
-    "[1]", "[12]", "[a]", "\n[1]T", "\n[2]", " -https://a.b/c", "#google_vignette", "#:~:text=a,b",
+    "`s", "´t", "n`t", "By", "ByAnn Lee\n", "20205:45", "2020Updated", "Credit…Ann",
+    "CreditAnn Lee", "[1]", "[12]", "[a]", "\n[1]T", "\n[2]", " -https://a.b/c", "#google_vignette", "#:~:text=a,b",
     "?utm_source=x", "&fbclid=y", "[ permanent dead link ]", " | |||", "---|---", "|", " ,", " .",
     ". . .", ".", ",", " ”", "”", "“", "’", "’ ”", '"', "'", "‘’", "’’", " —", "– ", "—", "-",
     "Read More »", "\nShare\n", "\nImage\n", "17 hours ago", "\nAnn Lee\nAnn Lee", "> ", "\n> ",
@@ -528,9 +528,7 @@ def clipping_feeds(draw: st.DrawFn) -> tuple[str, tuple[str, ...]]:
     """A feed of different clippings in one header shape, and the articles in it."""
     head = draw(st.sampled_from(CLIPPING_HEADS))
     blanks = draw(st.integers(2, 4))
-    told = draw(
-        st.lists(stories(), min_size=4, max_size=8, unique_by=lambda story: story.headline)
-    )
+    told = draw(st.lists(stories(), min_size=4, max_size=8, unique_by=lambda story: story.headline))
     articles = []
     for story in told:
         date = f"{story.date.day} {MONTHS['en'].split()[story.date.month - 1]} {story.date.year}"

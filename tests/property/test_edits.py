@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuskit.cleaning.compose import compose_columns
+from corpuskit.cleaning.linediff import diff_line
 from corpuskit.edits import (
     Cleaned,
     apply_columns,
@@ -17,7 +18,6 @@ from corpuskit.edits import (
     to_columns,
     to_edits,
 )
-from corpuskit.cleaning.linediff import diff_line
 from corpuskit.records import Edit
 from strategies import any_text, edits_of
 
