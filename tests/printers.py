@@ -139,7 +139,7 @@ def print_nexis_uni(stories: Sequence[Story], _language: str) -> Printed:
             f"Load-Date:\xa0{print_date(story.date, 'en')}"
         )
 
-    cover = "Date and Time: Friday, May 7, 2021 1:38:00 AM EDT\nJob Number: 1\n"
+    cover = "Date and Time: Tuesday, June 1, 2021 2:05:00 PM EDT\nJob Number: 1\n"
     cover += f"Documents ({len(stories)})\n"
     for number, story in enumerate(stories, 1):
         cover += f"{number}. {story.headline}\nClient/Matter: -None-\nSearch Terms: x\n"
@@ -221,7 +221,7 @@ def print_europresse(stories: Sequence[Story], _language: str) -> Printed:
             f"{story.source}, no. 123\n\n{story.section}, mardi {print_date(story.date, 'fr')}"
             f" 120 mots, p. {story.page}\n\n{story.headline}\n\n{_body(story)}\n\n"
             f"© {story.date.year} {story.source}. Tous droits réservés.\n\n"
-            f"Certificat émis le 7 janvier 2021 à des fins de visualisation.\n\n"
+            f"Certificat émis le 12 mars 2022 à des fins de visualisation.\n\n"
             f"news·{story.date:%Y%m%d}·GA·998259"
         )
 

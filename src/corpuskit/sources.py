@@ -1,8 +1,8 @@
 """Publication lines: how much a line looks like a paper's name, and what is printed beside it.
 
 A publication stands alone ("TASS, Russia"), with a date ("THE HINDU, Friday, May 11, 2001"), with
-number and page ('"Der Standard" Nr. 7342 vom 02.04.2013  Seite: 8'), or in brackets behind an
-article ("(Wall Street Journal, 13. Juli 1998)").
+number and page ('"Der Bote" Nr. 7342 vom 17.09.2012  Seite: 8'), or in brackets behind an
+article ("(Bay Courier, 9. Mai 1997)").
 """
 
 from __future__ import annotations
@@ -162,8 +162,8 @@ def read_publication_line(row: str) -> PublicationLine | None:
         >>> found = read_publication_line("IFR - November 17, 2001")
         >>> found.name, found.date.date
         ('IFR', '2001-11-17')
-        >>> read_publication_line("O Estado de S.Paulo, 24 Feb 2000, p. b-8:-").name
-        'O Estado de S.Paulo'
+        >>> read_publication_line("O Diario do Rio, 7 Mar 2003, p. c-2:-").name
+        'O Diario do Rio'
     """
     if not row.strip() or len(row) > _LONGEST_LINE:
         return None

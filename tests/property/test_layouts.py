@@ -25,7 +25,7 @@ MARKS = (
     "lundi 9 janvier 2007 295 mots", "Oct 2 2023", "<DOC>", "</DOC>", "NYT19980315.0063",
     '"Der Bote" vom 02.04.2013   Seite: 1', "Ressort: x", "Save", "", "", "x", "\xa0",
     "  1   2018.01.07   見出し   東京朝刊   一面   16頁", "  --- ---", "Copyright 2001 x",
-    " 00001    1985年01月01日       朝刊         １総          001      00733文字",
+    " 00001    1991年03月02日       朝刊         １総          003      00512文字",
     "The council met on Tuesday and put off its decision until the end of the month.",
     "From a@b.org Mon Oct  2 10:00:00 2023", "Subject: x", "From: A B <a@b.org>", "Date: x", " y",
     "-" * 70, "-" * 30, "End of x Digest", "https://news.example/a", "By Jane Doe",

@@ -138,7 +138,7 @@ def _read_opening(draft: Draft, body: Span) -> None:
 
 
 def _read_opening_date(draft: Draft, body: Span, opening: str) -> None:
-    """Read a date before a dash that opens the body: "January 23, 2002---New South Wales"."""
+    """Read a date before a dash that opens the body: "March 4, 2003---North Wales"."""
     date = next(iter(find_dates(opening)), None)
     if date is None or date.date is None or "date" in draft.values or date.start > 1:
         return

@@ -1,4 +1,4 @@
-"""Sources that only a contents list names: "SF Chron, Wed, 7/18: Consumer prices up"."""
+"""Sources that only a contents list names: "Bay Courier, Tue, 5/8: Harbour fees go up"."""
 
 from __future__ import annotations
 

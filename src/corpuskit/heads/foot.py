@@ -178,7 +178,7 @@ def _take_credit(reading: Reading, draft: Draft) -> bool:
 
 
 def _take_publication(reading: Reading, draft: Draft) -> bool:
-    """Take "(Wall Street Journal, 13. Juli 1998)" where the head names no source."""
+    """Take "(Bay Courier, 9. Mai 1997)" where the head names no source."""
     found = reading.publication
     raw = draft.feed[reading.piece.start : reading.piece.end].strip()
     if (

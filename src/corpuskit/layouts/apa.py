@@ -1,4 +1,4 @@
-"""APA clipping services (DeFacto): articles headed by ``"Der Standard" vom 02.04.2013  Seite: 1``.
+"""APA clipping services (DeFacto): articles headed by ``"Der Bote" vom 17.09.2012  Seite: 1``.
 
 Issue, page and a row ``Ressort: ...`` belong to the head; a line above the headline, headline,
 deck and byline follow without labels. Between articles stand traces of the print view.
