@@ -29,7 +29,7 @@ SHORT = 60
 CONTEXT = 3
 """Most lines above and below that are printed to tell lines apart."""
 
-NEAR = 100
+NEAR = 50
 """Lines that read alike which are compared, on each side of the hints: enough for a line in every
 article, and it bounds the time in a feed of one line a million times."""
 
@@ -41,10 +41,17 @@ class LineIndex:
         self.rows = rows
         folded = [(fold(rows[row]), row) for row in range(len(rows))]
         self._solid = [row for text, row in folded if text]
+        self._found: dict[str, list[int]] = {}
         self._keys = sorted((text[:KEY], row) for text, row in folded if text)
 
     def find(self, text: str) -> list[int]:
         """Return the rows that read *text*, ascending; of shortened text, that begin so."""
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> list[int]:
+        """Look rows up by their text."""
         prefix = text.removesuffix(SHORTENED)
         found = []
         for place in range(bisect.bisect_left(self._keys, (prefix[:KEY],)), len(self._keys)):
