@@ -374,3 +374,47 @@ def test_other_files_in_a_folder_are_no_failure(tmp_path: Path, clips: Path) -> 
     out = tmp_path / "out"
     assert run("normalize", clips.parent, "-o", out).exit_code == 0
     assert [record["kind"] for record in records_of(out / "problems.jsonl")] == ["files-left-out"]
+
+
+def test_weak_boundaries_stand_on_top(clips: Path) -> None:
+    """Boundaries below --min-confidence come first, the weakest on top; all of them under 1."""
+    result = run("segment", clips, "--min-confidence", "1", "--strict")
+    shown = [float(line.split("\t")[1]) for line in result.stdout.splitlines()]
+    assert (sorted(shown), 1) == (shown, result.exit_code)
+
+
+def test_template_applied_confirms_every_boundary(clips: Path) -> None:
+    """The template, put beside the feed, is applied by the next run; 'none' leaves it alone."""
+    template = run("segment", clips, "--template-corrections")
+    clips.with_name("clips.txt.ck").write_text(template.stdout, encoding="utf-8")
+    shown = run("segment", clips).stdout.splitlines()
+    assert ["1.00"] * 2 == [line.split("\t")[1] for line in shown]
+    assert "correction" not in run("segment", clips, "--corrections", "none").stdout
+
+
+def test_corrections_are_applied_by_normalize(tmp_path: Path, clips: Path) -> None:
+    """A file that --corrections names joins what it says; a wrong one is a bad call."""
+    second = run("segment", clips).stdout.splitlines()[1].split("\t")
+    line = clips.read_text(encoding="utf-8").splitlines()[int(second[0].rsplit(":", 1)[1]) - 1]
+    said = tmp_path / "said.ck"
+    said.write_text(f"no-cut: {line}\n", encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert 0 == run("normalize", clips, "-o", out, "--corrections", said).exit_code
+    assert 1 == len(records_of(out))
+    said.write_text("nonsense\n", encoding="utf-8")
+    result = run("normalize", clips, "-o", out, "--corrections", said)
+    assert (2, True) == (result.exit_code, f"{said}:1" in result.stderr)
+
+
+def test_layout_is_forced_or_switched_off(clips: Path) -> None:
+    """--layout names layouts; 'none' stands alone; an unknown name lists those there are."""
+    assert "layout:" not in run("segment", clips, "--layout", "none").stdout
+    assert 2 == run("segment", clips, "--layout", "none", "--layout", "known").exit_code
+    result = run("segment", clips, "--layout", "nexis")
+    assert (2, True) == (result.exit_code, "nexis-text-1" in result.stderr)
+
+
+def test_template_is_for_one_feed(tmp_path: Path, clips: Path) -> None:
+    """Templates of two feeds would be one file of neither."""
+    other = write_clips(tmp_path / "other.txt")
+    assert 2 == run("segment", clips, other, "--template-corrections").exit_code
