@@ -18,7 +18,7 @@ from corpuskit import errors, records
 SOURCE = Path(corpuskit.__file__).parent
 
 STAGES: dict[str, tuple[str, ...]] = {
-    "read": ("read",),
+    "read": ("read", "reading", "containers"),
     "segment": ("segment", "segmentation", "cues"),
     "header": ("header", "heads"),
     "furniture": ("furniture", "furnishings"),

@@ -16,10 +16,10 @@ from typing import IO, TYPE_CHECKING, TypeAlias
 from corpuskit.compression import decompress
 from corpuskit.containers.archive import MARK, iter_members, list_members, read_member, split_member
 from corpuskit.containers.registry import extract_text, is_archive
-from corpuskit.decode import decode_bytes
-from corpuskit.decode_lines import make_problems
 from corpuskit.errors import FeedError
-from corpuskit.feed_paths import STDIN, expand_paths, printable_name
+from corpuskit.reading.decode import decode_bytes
+from corpuskit.reading.decode_lines import make_problems
+from corpuskit.reading.feed_paths import STDIN, expand_paths, printable_name
 from corpuskit.records import Feed, Problem, Span
 
 if TYPE_CHECKING:

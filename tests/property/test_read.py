@@ -13,8 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuskit import Feed, FeedError, read
-from corpuskit.charset import guess_charset
 from corpuskit.compression import compress_to
+from corpuskit.reading.charset import guess_charset
 from strategies import CODECS_OF, LINE_ENDS, any_text, legacy_feeds
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 
-from corpuskit.decode import decode_bytes
-from corpuskit.decode_lines import Decoded
 from corpuskit.errors import FeedError
+from corpuskit.reading.decode import decode_bytes
+from corpuskit.reading.decode_lines import Decoded
 
 _LABELS = {
     "ascii": "cp1252",

@@ -10,7 +10,7 @@ import attrs
 from corpuskit.containers.base import Container, Extracted, Source
 from corpuskit.containers.charsets import decode_declared
 from corpuskit.containers.html_text import html_to_text
-from corpuskit.decode import BOMS, decode_bytes
+from corpuskit.reading.decode import BOMS, decode_bytes
 
 SUFFIXES = (".htm", ".html", ".xhtml")
 """Suffixes that promise HTML."""

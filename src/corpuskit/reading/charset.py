@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from corpuskit.charset_tables import (
+from corpuskit.reading.charset_tables import (
     COMMON_HAN,
     MARKS,
     MULTI_BYTE,

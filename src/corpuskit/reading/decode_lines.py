@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from corpuskit.charset import SURE_MARGIN, Guess, guess_charset
-from corpuskit.line_bytes import (
+from corpuskit.reading.charset import SURE_MARGIN, Guess, guess_charset
+from corpuskit.reading.line_bytes import (
     MAIN_SHARE,
     SEQUENCE,
     WEAK_CODECS,

@@ -11,11 +11,11 @@ import codecs
 import contextlib
 import re
 
-from corpuskit.charset_tables import MULTI_BYTE, SINGLE_BYTE
-from corpuskit.decode_lines import Decoded, decode_lines, decode_tolerantly, make_problems
 from corpuskit.errors import FeedError
+from corpuskit.reading.charset_tables import MULTI_BYTE, SINGLE_BYTE
+from corpuskit.reading.decode_lines import Decoded, decode_lines, decode_tolerantly, make_problems
+from corpuskit.reading.sniff import describe_binary, guess_wide
 from corpuskit.records import Span
-from corpuskit.sniff import describe_binary, guess_wide
 
 BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
