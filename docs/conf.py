@@ -41,6 +41,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|pyarrow|sqlite3)\b.*"),
     (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path)"),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
+    (r"py:class", r"(corpuskit\.lines\.Rows|(corpuskit\.records\.)?Header|CorrectionSource)"),
     # Inner types that stand in signatures of result classes.
     (
         r"py:class",

@@ -35,7 +35,7 @@ class CleanSettings:
 
 
 LayoutChoice: TypeAlias = bool | tuple[Union[str, "Layout"], ...]
-"""Which layouts are used: all that we know (``True``), none, or those named."""
+"""Which layouts are used, all that we know (``True``), none, or those named."""
 
 
 def _check_layouts(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:

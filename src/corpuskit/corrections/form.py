@@ -61,8 +61,8 @@ class Correction:
     """The line, white space folded; it may be shortened, with `SHORTENED` behind."""
 
     line: int | None = attrs.field(default=None, validator=_number)
-    """Where the line stood, counted from 1: a hint which of several lines that read alike is
-    meant. ``None``: all of them are."""
+    """Where the line stood, counted from 1; a hint which of several lines that read alike is
+    meant. ``None`` means all of them."""
 
     lines: int | None = attrs.field(default=None, validator=_number)
     """How many lines the feed had then; it tells at which end a feed has grown."""
@@ -85,7 +85,7 @@ class Corrections:
     """The corrections of one feed."""
 
     items: tuple[Correction, ...] = attrs.field(default=(), converter=_to_tuple)
-    """In the order given: of two that contradict, the one that names a line number counts, else
+    """In the order given; of two that contradict, the one that names a line number counts, else
     the later one."""
 
     path: str = attrs.field(default="", eq=False)

@@ -58,7 +58,7 @@ class LayoutCut:
     """Articles in order, disjoint; each names its layout."""
 
     covers: tuple[Cover, ...]
-    """The rows answered for: in order, disjoint, each from its first to its last row."""
+    """The rows answered for, in order, disjoint, each from its first to its last row."""
 
     gap_kinds: Mapping[int, GapKind] = attrs.field(factory=dict, hash=False)
     """Kind of non-blank rows in a cover that belong to no article; keys are row numbers."""
@@ -83,7 +83,7 @@ class Layout:
     """Finds the articles; called only where *sniff* was sure enough."""
 
     anchor: Literal["head", "foot"] = "head"
-    """Where the mark stands that an article is known by: what lies at its other end may be
+    """Where the mark stands that an article is known by; what lies at its other end may be
     somebody else's where a feed holds several layouts."""
 
     parse: Callable[[Rows, int, int], Header] | None = None
