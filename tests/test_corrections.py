@@ -99,6 +99,13 @@ def test_date_is_read_from_its_line() -> None:
     assert ("2021-05-05", "5 May 2021") == (article.date, article.date_text)
 
 
+def test_settled_date_stays_settled() -> None:
+    """Pointing at an ambiguous date that was read already keeps the reading of the feed."""
+    text = TEXT.replace("3 May 2021", "03/04/2021").replace("Talpost, 5 May", "Talpost, 5 April")
+    before, after = correct(text, "")[0], correct(text, "date: 03/04/2021")[0]
+    assert (before.date, "03/04/2021") == (after.date, after.date_text)
+
+
 def test_line_without_a_number_is_every_line() -> None:
     """A line that stands in every article is taken out of every body."""
     articles = correct(TEXT, "not-body: Share this article")

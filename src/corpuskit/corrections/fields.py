@@ -171,6 +171,8 @@ def _force(
         read.extend(fields.spans)
         for field, value in fields.values.items():
             values[field] = _append(values.get(field), value) if name == "byline" else value
+    if name == "date" and header.date and values.get("date_text") == header.date_text:
+        values["date"] = header.date  # an ambiguous one was settled over the feed
     for old in header.field_spans:
         if _whole(old.field) != name and any(_covers(old.span, new.span) for new in read):
             header = _drop(header, _whole(old.field), [old.span])
