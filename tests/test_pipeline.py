@@ -299,10 +299,10 @@ def test_fault_in_one_feed_costs_no_other(
 ) -> None:
     """A stage that fails on one feed is a problem of that feed; the others are done."""
 
-    def fail_on_bad(feed: Feed, articles: object, /) -> object:
+    def fail_on_bad(feed: Feed, articles: object, /, **options: object) -> object:
         if feed.name == "bad":
             raise error
-        return parse_headers(feed, articles)
+        return parse_headers(feed, articles, **options)
 
     monkeypatch.setattr("corpuskit.pipeline.stages.parse_headers", fail_on_bad)
     corpus = normalize([read(CLIPS.encode(), name=name) for name in ("bad", "good")])

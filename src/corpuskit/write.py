@@ -256,12 +256,14 @@ def _write_lines(records: Iterable[Any], file: BinaryIO, name: str) -> int:
     zipped = _target_of(name).zipped
     target = compress_to(file, zipped) if zipped else file
     # Only the writing is guarded: an OSError of the stream itself is the caller's own.
-    for block in dump_lines(rows()):
-        with reporting_errors(name):
-            target.write(block)
-    if zipped:
-        with reporting_errors(name):
-            target.close()
+    try:
+        for block in dump_lines(rows()):
+            with reporting_errors(name):
+                target.write(block)
+    finally:
+        if zipped:
+            with reporting_errors(name):
+                target.close()
     return count
 
 
