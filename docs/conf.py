@@ -41,7 +41,9 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|pyarrow|sqlite3)\b.*"),
     (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path)"),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
+    # Types imported for the type checker alone: Sphinx sees their bare names.
     (r"py:class", r"(corpuskit\.lines\.Rows|(corpuskit\.records\.)?Header|CorrectionSource)"),
+    (r"py:class", r"(Source|Progress|Keep|Entry)"),
     # Inner types that stand in signatures of result classes.
     (
         r"py:class",
@@ -55,11 +57,11 @@ def keep_colons(
 ) -> None:
     """Keep napoleon from reading "share: of what" under a field as a type and a text.
 
-    It does so with the first line of an attribute's docstring; an empty one satisfies it.
+    It does so with the first line of an attribute's docstring; an empty comment satisfies it.
     """
     del app, name, obj, options
     if what in {"attribute", "data", "property"}:
-        lines.insert(0, "")
+        lines[:0] = ["..", ""]
 
 
 def setup(app: Sphinx) -> None:

@@ -35,8 +35,8 @@ _BOUNDS = {">=": "minimum", "<=": "maximum", ">": "exclusiveMinimum", "<": "excl
 def article_schema() -> dict[str, Any]:
     """Return the JSON Schema of an Article as written to JSONL.
 
-    Every article that :func:`corpuskit.article_from_json` accepts is valid against it. What a
-    schema cannot say is left to the reader of records: that an end does not lie before its start.
+    Every article that :func:`corpuskit.convert.article_from_json` accepts is valid against it. What
+    a schema cannot say is left to the reader of records: that no end lies before its start.
 
     Examples:
         >>> article_schema()["properties"]["id"]["pattern"]

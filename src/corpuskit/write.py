@@ -115,7 +115,7 @@ def write_articles(articles: Iterable[Article], path: str | os.PathLike[str], /)
 
     Raises:
         WriteError: If the file cannot be written, or *path* has no suffix of a file form (see
-            :func:`output_form`).
+            :func:`~corpuskit.write.output_form`).
         RecordError: If an article holds what the form cannot (a lone surrogate).
         MissingExtraError: If the form needs an extra that is not installed.
     """
