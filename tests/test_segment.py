@@ -6,10 +6,18 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from corpuskit.lines import split_rows
 from corpuskit.segment import segment
+from corpuskit.segmentation.edges import measure_edges
+from corpuskit.segmentation.features import measure_candidates
+from corpuskit.segmentation.general import judge_candidates, prepare_stage
+from corpuskit.segmentation.model import load_model
+from corpuskit.segmentation.plan_measures import measure_plans, pick_plan
+from corpuskit.segmentation.plans import Plan, propose_plans
+from corpuskit.segmentation.similarity import measure_similarity
 from corpuskit.settings import SegmentSettings
 
 if TYPE_CHECKING:
@@ -118,3 +126,30 @@ def test_ornaments_alone_are_no_article() -> None:
     """A feed of rules and stars, however long its rows, is one gap: a separator."""
     parts = segment("- " * 200_000 + "\n* * *\n")
     assert ((), ["separator"]) == (parts.articles, [gap.kind for gap in parts.gaps])
+
+
+def test_the_model_names_the_columns_that_the_code_measures() -> None:
+    """The features in the model file are those of the code, by name and in order."""
+    model = load_model()
+    stage = prepare_stage(split_rows(read_case("synthetic-rules")[0]))
+    chance, _ = judge_candidates(stage, model)
+    own = measure_candidates(stage.scored, stage.candidates)[1]
+    alike = measure_similarity(stage.groups, chance)[1]
+    plans = measure_plans(stage, chance, propose_plans(stage, chance))[1]
+    expected = (own, own + alike, plans)
+    assert expected == (model.rows.features, model.similar.features, model.plans.features)
+
+
+def test_rows_like_the_first_and_below_rows_like_the_last_are_told() -> None:
+    """Heads repeat the top of a feed, and what stands below rows like its end begins anew."""
+    rows = split_rows("<a>\nOne\ntext\n</a>\n<a>\nTwo\nmore\n</a>\n")
+    edges = measure_edges(prepare_stage(rows).scored)
+    assert [1, 0, 0, 0, 1, 0, 0, 0] == [min(1, n) for n in edges["like-top:text"]]
+    assert [0, 0, 0, 0, 1, 0, 0, 0] == [min(1, n) for n in edges["like-end:text"]]
+
+
+def test_a_plan_that_others_confirm_beats_a_slightly_better_outlier() -> None:
+    """Of plans that are almost equally good, the one that agrees with most is picked."""
+    starts = ([0, 4, 8], [0, 4, 8, 9], [0, 4], [2, 6])
+    plans = [Plan("price", np.array(places)) for places in starts]
+    assert pick_plan(plans, np.array([0.8, 0.8, 0.8, 0.81])) == 0

@@ -27,7 +27,8 @@ from sklearn.linear_model import LogisticRegression
 from corpuskit.lines import split_rows
 from corpuskit.segmentation.features import Matrix, measure_candidates
 from corpuskit.segmentation.general import prepare_stage
-from corpuskit.segmentation.plans import Plan, Stage, measure_plan, propose_plans
+from corpuskit.segmentation.plan_measures import measure_plans, pick_plan
+from corpuskit.segmentation.plans import Plan, Stage, propose_plans
 from corpuskit.segmentation.similarity import Chances, measure_similarity
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ MOST_ROWS = 120
 
 LEAST_SHARE = 0.12
 """Share of them that is kept however long the feed is."""
+
+MADE_WEIGHT = 0.4
+"""Further weight of made feeds when plans are compared: they are easier to cut than real ones."""
 
 ROUND = 4
 """Digits kept of each number."""
@@ -106,13 +110,18 @@ def fit_plans(examples: Sequence[Example]) -> Any:
     data = np.concatenate([example.plan_features for example in examples])
     worth = np.concatenate([example.plan_worth for example in examples])
     weight = np.concatenate(
-        [np.full(len(e.plan_worth), e.feed.weight / len(e.plan_worth)) for e in examples]
+        [np.full(len(e.plan_worth), weigh_feed(e.feed) / len(e.plan_worth)) for e in examples]
     )
     forest = HistGradientBoostingRegressor(
-        max_iter=180, max_bins=64, max_depth=4, learning_rate=0.05, min_samples_leaf=15,
+        max_iter=100, max_bins=64, max_depth=4, learning_rate=0.09, min_samples_leaf=15,
         l2_regularization=3.0, max_features=0.3, random_state=0, early_stopping=False,
     )  # fmt: skip
     return forest.fit(data, worth, sample_weight=weight / weight.mean())
+
+
+def weigh_feed(feed: Labelled) -> float:
+    """Return the weight of a feed when plans are compared."""
+    return feed.weight * (MADE_WEIGHT if feed.made else 1.0)
 
 
 def leave_out(
@@ -147,9 +156,7 @@ def set_plans(example: Example, chance: Chances) -> None:
     """Propose and measure the plans, given the chances of the second step."""
     example.chance = chance
     example.plans = propose_plans(example.stage, chance)
-    measures = [measure_plan(example.stage, chance, plan) for plan in example.plans]
-    example.plan_names = tuple(measures[0])
-    example.plan_features = np.array([list(m.values()) for m in measures], dtype=np.float32)
+    example.plan_features, example.plan_names = measure_plans(example.stage, chance, example.plans)
     example.plan_worth = np.array([score_plan(example, plan) for plan in example.plans])
 
 
@@ -162,7 +169,7 @@ def fit_confidence(examples: Sequence[Example]) -> dict[str, float]:
     """Fit how often chosen boundaries are right, on chances of models that left them out."""
     data, right, weight = [], [], []
     for example in examples:
-        best = int(example.plan_guess.argmax())
+        best = pick_plan(example.plans, example.plan_guess)
         starts = example.plans[best].starts
         safe = np.clip(example.chance[starts], 1e-4, 1 - 1e-4)
         data += [(odds, example.plan_guess[best]) for odds in np.log(safe / (1 - safe))]
@@ -188,7 +195,7 @@ def report(examples: Sequence[Example]) -> None:
     """Print the figures of feeds that all models left out."""
     rows = []
     for example in examples:
-        best = int(example.plan_guess.argmax())
+        best = pick_plan(example.plans, example.plan_guess)
         got = example.plans[best]
         worth, most = float(example.plan_worth[best]), float(example.plan_worth.max())
         feed = example.feed

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.view import Scores, View, Whole
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _SPAN = 12
@@ -19,36 +18,43 @@ _SPAN = 12
 def score_vocabulary_change(view: View) -> Scores:
     """Return 1 minus the overlap of long words in the rows before and after each row.
 
-    TextTiling's block comparison (Hearst 1997) with sets in place of weighted counts. The windows
-    slide, so the time is linear in the number of words.
+    TextTiling's block comparison (Hearst 1997) with sets in place of weighted counts. A word is in
+    the windows of a few rows around each of its occurrences, so every pair of neighbouring
+    occurrences of one word adds to a few stretches of rows; the time is that of sorting the words.
     """
     size = len(view)
-    scores = np.zeros(size, dtype=np.float32)
-    words = [frozenset(map(str.casefold, _WORD.findall(row))) for row in view.heads]
-    before: Counter[str] = Counter()
-    after: Counter[str] = Counter()
-    shared = 0
+    word, row = _list_words(view)
+    order = np.lexsort((row, word))
+    word, row = word[order], row[order]
+    same = word[1:] == word[:-1]
+    following = np.append(np.where(same, row[1:], size + _SPAN), size + _SPAN)[: len(row)]
+    previous = np.append(-_SPAN, np.where(same, row[:-1], -_SPAN))[: len(row)]
+    before = _cover(row + 1, np.minimum(row + _SPAN, following), size)
+    after = _cover(np.maximum(row - _SPAN + 1, previous + 1), row, size)
+    upper, lower = row[:-1][same], row[1:][same]
+    shared = _cover(
+        np.maximum(upper + 1, lower - _SPAN + 1), np.minimum(lower, upper + _SPAN), size
+    )
+    least = np.minimum(before, after)
+    return np.where(least > 0, 1.0 - shared / np.maximum(least, 1), 1.0).astype(np.float32)
 
-    def put(here: Counter[str], there: Counter[str], row: frozenset[str], by: int) -> int:
-        change = 0
-        for word in row:
-            old = here[word]
-            here[word] = old + by
-            if (old > 0) != (old + by > 0):
-                change += by * (there[word] > 0)
-                if old + by == 0:
-                    del here[word]
-        return change
 
-    for row in words[:_SPAN]:
-        shared += put(after, before, row, 1)
-    for index in range(size):
-        least = min(len(before), len(after))
-        scores[index] = 1.0 - shared / least if least else 1.0
-        shared += put(after, before, words[index], -1)
-        if index + _SPAN < size:
-            shared += put(after, before, words[index + _SPAN], 1)
-        shared += put(before, after, words[index], 1)
-        if index >= _SPAN:
-            shared += put(before, after, words[index - _SPAN], -1)
-    return scores
+def _list_words(view: View) -> tuple[Whole, Whole]:
+    """Return the number of each long word, and the row it stands in, once for each row."""
+    numbers: dict[str, int] = {}
+    words: list[int] = []
+    rows: list[int] = []
+    for index, head in enumerate(view.heads):
+        if found := _WORD.findall(head):
+            distinct = {word.casefold() for word in found}
+            words += [numbers.setdefault(word, len(numbers)) for word in distinct]
+            rows += [index] * len(distinct)
+    return np.array(words, dtype=np.int64), np.array(rows, dtype=np.int64)
+
+
+def _cover(first: Whole, last: Whole, size: int) -> Whole:
+    """Return how many of the stretches from *first* to *last* (included) lie over each row."""
+    fits = first <= last
+    edges = np.bincount(np.clip(first[fits], 0, size), minlength=size + 1)
+    edges = edges - np.bincount(np.clip(last[fits] + 1, 0, size), minlength=size + 1)
+    return np.asarray(np.cumsum(edges)[:size], dtype=np.int64)

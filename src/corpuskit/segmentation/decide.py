@@ -3,7 +3,8 @@
 Every candidate brings the logarithm of its odds, shifted by a price for cutting at all. A segment
 that holds no running text pays a fine, so that of several likely rows in one header only one is
 chosen. The best set is found exactly, in time linear in the number of candidates (Viterbi over
-segments; the fine depends only on whether text stands between, so two running maxima do).
+segments; the fine depends only on whether text stands between, so two running maxima do). A start
+that brings less than the price never belongs to it: leaving it out costs nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +31,12 @@ def choose_starts(
         text_before: Rows of running text above each candidate, ascending.
         price: Log odds that a start must bring.
     """
-    gain = log_odds - price
+    worthy = np.flatnonzero(log_odds > price)
+    return worthy[_choose(log_odds[worthy] - price, text_before[worthy])]
+
+
+def _choose(gain: npt.NDArray[np.float64], text_before: Whole) -> npt.NDArray[np.int64]:
+    """Return the places of the best set among starts that all bring something."""
     best_far, best_near = 0.0, -np.inf
     last_far, last_near = -1, -1
     text = 0

@@ -23,7 +23,8 @@ from corpuskit.segmentation.features import (
     score_cues,
 )
 from corpuskit.segmentation.model import Calibration, Model, load_model
-from corpuskit.segmentation.plans import Plan, Stage, measure_plan, propose_plans
+from corpuskit.segmentation.plan_measures import measure_plans, pick_plan
+from corpuskit.segmentation.plans import Plan, Stage, add_first, propose_plans
 from corpuskit.segmentation.similarity import (
     Chances,
     find_keys,
@@ -66,7 +67,8 @@ def find_articles(rows: Rows) -> tuple[Found, ...]:
     model = load_model()
     chance, features = judge_candidates(stage, model)
     plan, worth = choose_plan(stage, chance, model)
-    plan = attrs.evolve(plan, starts=drop_contents(stage, plan.starts))
+    starts = add_first(stage, chance, plan.starts)
+    plan = attrs.evolve(plan, starts=drop_contents(stage, starts))
     confidence = _calibrate(chance[plan.starts], worth, model.confidence)
     number = stage.scored.view.number
     starts = stage.candidates[plan.starts]
@@ -100,11 +102,11 @@ def judge_candidates(stage: Stage, model: Model) -> tuple[Chances, Matrix]:
 
 
 def choose_plan(stage: Stage, chance: Chances, model: Model) -> tuple[Plan, float]:
-    """Return the plan of which most is expected, and the F1 expected of it."""
+    """Return the plan that agrees best with the likely ones, and the F1 expected of it."""
     plans = propose_plans(stage, chance)
-    measures = [list(measure_plan(stage, chance, plan).values()) for plan in plans]
-    worth = model.plans.log_odds(np.array(measures, dtype=np.float32))
-    best = int(worth.argmax())
+    measures, _ = measure_plans(stage, chance, plans)
+    worth = model.plans.log_odds(measures)
+    best = pick_plan(plans, worth)
     return plans[best], float(worth[best])
 
 

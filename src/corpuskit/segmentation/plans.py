@@ -14,9 +14,9 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.cues.view import Scores, Whole
+from corpuskit.cues.view import Whole
 from corpuskit.segmentation.decide import choose_starts
-from corpuskit.segmentation.features import CERTAIN_DATE, Scored
+from corpuskit.segmentation.features import Scored
 from corpuskit.segmentation.similarity import Chances, Groups
 
 PRICES = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
@@ -28,11 +28,17 @@ TEMPLATES = 12
 SURE = 0.7
 """Chance from which a candidate joins a template's plan although its shape is another."""
 
-FIRST_ROWS = 5
-"""Candidates at the top of a feed among which a single article begins."""
+BASES = (0.1, 0.4)
+"""Chances whose plans are also moved within their zones."""
 
-KINDS = ("kind", "kind-below", "kind-above", "kinds", "token", "blanks", "edges")
-"""Keys by which the starts of a plan are compared with one another."""
+STEPS = (-3, -2, -1, 1, 2, 3)
+"""Candidates by which all starts of such a plan are moved at once."""
+
+FIRST_SURE = 0.6
+"""Chance from which a candidate at the top begins the first article of a plan without it."""
+
+FIRST_ROWS = 5
+"""Candidates at the top of a feed among which a single or the first article begins."""
 
 
 @attrs.frozen(eq=False)
@@ -78,10 +84,24 @@ def _propose(stage: Stage, chance: Chances) -> Iterator[Plan]:
         yield Plan("price", choose_starts(odds, text, price=level))
     yield Plan("single", np.zeros(1, dtype=np.int64))
     yield Plan("single", np.array([chance[:FIRST_ROWS].argmax()], dtype=np.int64))
+    yield from _move_starts(stage, odds, text)
     sure = chance >= SURE
     for name, members in _best_groups(stage.groups, chance):
         for chosen in (members, members | sure):
             yield Plan(f"template:{name}", _keep_best(np.flatnonzero(chosen), chance, text))
+
+
+def add_first(stage: Stage, chance: Chances, starts: Whole) -> Whole:
+    """Return *starts* with one at the top, if text above the first of several asks for it.
+
+    The shape of the starts often leaves out the first article alone, as nothing stands above it.
+    """
+    text = _text_before(stage)
+    if len(starts) == 1 or text[starts[0]] == text[0]:
+        return starts
+    top = int(chance[: min(FIRST_ROWS, int(starts[0]))].argmax())
+    missing = text[top] < text[starts[0]] and chance[top] > FIRST_SURE
+    return np.append(top, starts) if missing else starts
 
 
 def _text_before(stage: Stage) -> Whole:
@@ -114,82 +134,24 @@ def _best_groups(
         yield name, groups[name].label == label
 
 
-def measure_plan(stage: Stage, chance: Chances, plan: Plan) -> dict[str, float]:
-    """Return what does not depend on a feed's size: how sure, even, alike the starts are."""
-    starts = plan.starts
-    rows = stage.candidates[starts]
-    inside = chance[starts]
-    outside = np.delete(chance, starts)
-    total = float(chance.sum())
-    size = len(starts)
-    measures = {
-        "starts": float(np.log2(size)),
-        "single": float(size == 1),
-        "template": float(plan.name.startswith("template")),
-        "expected": 2 * float(inside.sum()) / (size + total),
-        "chance-mean": float(inside.mean()),
-        "chance-least": float(inside.min()),
-        "chance-tenth": float(np.quantile(inside, 0.1)),
-        "chance-median": float(np.median(inside)),
-        "chance-left": float(outside.sum()) / max(size, 1),
-        "chance-left-most": float(outside.max(initial=0.0)),
-        "chance-left-top": float(np.sort(outside)[::-1][:size].mean()) if len(outside) else 0.0,
-        "mass": float(inside.sum()) / max(total, 1e-9),
-        "first": float(rows[0]) / len(stage.scored.view),
-        "candidates": float(np.log2(len(chance))),
-    }
-    measures.update(_measure_segments(stage.scored, rows))
-    measures.update(_measure_starts(stage.scored, rows))
-    for name in KINDS:
-        measures.update(_measure_likeness(name, stage.groups[name].label, starts))
-    return measures
+def _move_starts(stage: Stage, odds: Chances, text: Whole) -> Iterator[Plan]:
+    """Yield plans whose starts stand elsewhere in the zones of a likely plan.
 
-
-def _measure_segments(scored: Scored, rows: Whole) -> dict[str, float]:
-    """Measure the segments between the starts: length, evenness, text in them."""
-    ends = np.append(rows[1:], len(scored.view))
-    reached = np.concatenate([[0.0], np.cumsum(scored.view.length / scored.view.width)])
-    text = np.concatenate([[0.0], np.cumsum(scored.body)])
-    length = reached[ends] - reached[rows]
-    body = text[ends] - text[rows]
-    return {
-        "length": float(np.log2(1 + np.median(length))),
-        "length-least": float(np.log2(1 + length.min())),
-        "length-most": float(np.log2(1 + length.max())),
-        "length-spread": float(length.std() / max(length.mean(), 1e-9)),
-        "with-text": float((body > 0).mean()),
-        "text-median": float(np.log2(1 + np.median(body))),
-    }
-
-
-_START_CUES = ("headline-shape", "blank-rank", "in-contents", "capitals", "bullet", "lower-start")
-_ABOVE_CUES = ("full-stop", "url-line", "copyright-line", "rule-line", "end-mark", "extent")
-
-
-def _measure_starts(scored: Scored, rows: Whole) -> dict[str, float]:
-    """Measure the cues at the starts, at the rows above them, and of the whole feed."""
-    measures = {f"at:{name}": _mean(scored.scores[name][rows]) for name in _START_CUES}
-    above = rows[rows > 0] - 1
-    measures |= {f"above:{name}": _mean(scored.scores[name][above]) for name in _ABOVE_CUES}
-    date = np.pad(scored.scores["date-line"], (0, 5))
-    below = np.max([date[rows + step] for step in range(5)], axis=0)
-    measures["dated"] = _mean(below > CERTAIN_DATE)
-    measures["feed-extent"] = _mean(scored.scores["extent"])
-    measures["feed-text"] = _mean(scored.body)
-    measures["feed-blanks"] = _mean(scored.view.blanks > 0)
-    return measures
-
-
-def _measure_likeness(name: str, label: Whole, starts: Whole) -> dict[str, float]:
-    """Measure how many starts share one shape, and how many rows of that shape are starts."""
-    mine = np.bincount(label[starts])
-    most = int(mine.argmax())
-    return {
-        f"alike:{name}": float(mine[most]) / len(starts),
-        f"exclusive:{name}": float(mine[most]) / float((label == most).sum()),
-    }
-
-
-def _mean(values: Scores | npt.NDArray[np.bool_]) -> float:
-    """Return the mean, 0 for none."""
-    return float(values.mean()) if len(values) else 0.0
+    Where a head begins is often mistaken for all articles of a feed alike: a few rows too far up
+    or down, above the foot of the article before, or below a first line of the head.
+    """
+    blanks = stage.scored.view.blanks[stage.candidates]
+    zone = np.cumsum(np.diff(text, prepend=-1) > 0) - 1
+    first = np.flatnonzero(np.diff(zone, prepend=-1))
+    last = np.append(first[1:], len(zone)) - 1
+    order = np.lexsort((np.arange(len(zone)), blanks, zone))
+    longest = order[last]
+    early = np.lexsort((-np.arange(len(zone)), blanks, zone))[last]
+    for price in BASES:
+        starts = choose_starts(odds, text, price=float(np.log(price / (1 - price))))
+        if not len(starts):
+            continue
+        for name, place in (("top", first), ("blank", early), ("last-blank", longest)):
+            yield Plan(f"zone-{name}", np.unique(place[zone[starts]]))
+        for step in STEPS:
+            yield Plan("moved", np.unique(np.clip(starts + step, 0, len(zone) - 1)))

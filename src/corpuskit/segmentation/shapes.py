@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ _FOLDS = (
     (re.compile(r"[^\W\d_]*[A-ZÀ-ÞА-ЯԱ-Ֆ]{2}[^\W\d_]*"), "A"),
     (re.compile(r"[A-ZÀ-ÞА-ЯԱ-Ֆ][^\W\d_A]*"), "B"),
     (re.compile(r"[^\W\d_AB]+"), "c"),
-    (re.compile(r"\s+"), " "),
+    (re.compile(r"[^\S\n]+"), " "),
     (re.compile(r"(.)(?: ?\1)+"), r"\1"),
 )
 """Words to their classes: digits, capitals, capital first, small; runs of one class to one."""
@@ -57,6 +58,7 @@ _CLASSES = (
 """Cues, least scores and the class they give a row; the first that fits wins."""
 
 
+@functools.lru_cache(maxsize=1)
 def name_classes(scored: Scored) -> Whole:
     """Return the class of each row as a number: what kind of header, body or foot row it is."""
     scores = scored.scores
@@ -74,20 +76,26 @@ def name_classes(scored: Scored) -> Whole:
     return result
 
 
+@functools.lru_cache(maxsize=1)
 def fold_tokens(scored: Scored) -> Whole:
     """Return the token shape of each row as a number: equal numbers, equal shapes."""
-    return _number(list(map(_fold, scored.view.heads)))
+    text = "\n".join(row[:_SHAPE_HEAD] for row in scored.view.heads)
+    for pattern, sign in _FOLDS:
+        text = pattern.sub(sign, text)
+    return _number([shape[:_SHAPE_LENGTH] for shape in text.split("\n")])
 
 
+@functools.lru_cache(maxsize=1)
 def fold_digits(scored: Scored) -> Whole:
     """Return each row's text with its digits folded, as a number."""
-    return _number([_DIGITS.sub("0", row) for row in scored.view.heads])
+    return _number(_DIGITS.sub("0", "\n".join(scored.view.heads)).split("\n"))
 
 
+@functools.lru_cache(maxsize=1)
 def first_words(scored: Scored) -> Whole:
     """Return each row's first word with its digits folded, as a number."""
-    firsts = (match.group() for match in map(_FIRST.match, scored.view.heads) if match)
-    return _number([_DIGITS.sub("0", first) for first in firsts])
+    firsts = [match.group() for match in map(_FIRST.match, scored.view.heads) if match]
+    return _number(_DIGITS.sub("0", "\n".join(firsts)).split("\n"))
 
 
 def edge_marks(scored: Scored) -> Whole:
@@ -114,13 +122,6 @@ def move(key: Whole, offset: int) -> Whole:
         else:
             result[:] = key
     return result
-
-
-def _fold(row: str) -> str:
-    shape = row[:_SHAPE_HEAD]
-    for pattern, sign in _FOLDS:
-        shape = pattern.sub(sign, shape)
-    return shape[:_SHAPE_LENGTH]
 
 
 def _mark(sign: str) -> str:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from corpuskit.segmentation.features import Matrix
 
+CHUNK = 2048
+"""Rows that are asked at once: as many as stay close to the processor."""
+
 Odds = npt.NDArray[np.float64]
 """Logarithm of odds, one a row."""
 
@@ -63,6 +66,12 @@ class Forest:
 
     def log_odds(self, rows: Matrix) -> Odds:
         """Return the sum of the trees for each of *rows*."""
+        total = np.empty(len(rows))
+        for begin in range(0, len(rows), CHUNK):
+            total[begin : begin + CHUNK] = self._sum_trees(rows[begin : begin + CHUNK])
+        return total
+
+    def _sum_trees(self, rows: Matrix) -> Odds:
         total = np.full(len(rows), self.base)
         index = np.arange(len(rows))
         for tree in self.trees:
