@@ -68,17 +68,21 @@ def find_candidates(scored: Scored) -> Whole:
 
 def measure_candidates(scored: Scored, candidates: Whole) -> tuple[Matrix, tuple[str, ...]]:
     """Return the features of *candidates* and the names of the columns."""
-    columns: list[Scores] = []
-    names: list[str] = []
-    for cue in CUES:
-        values = scored.scores[cue.name]
-        for offset in cue.offsets:
-            columns.append(shift(values, offset)[candidates])
-            names.append(f"{cue.name}@{offset:+d}" if offset else cue.name)
-    for name, values in _measure_surroundings(scored).items():
-        columns.append(values[candidates])
-        names.append(name)
-    return np.stack(columns, axis=1).astype(np.float32), tuple(names)
+    around = _measure_surroundings(scored)
+    read = [(cue.name, offset) for cue in CUES for offset in cue.offsets]
+    names = [f"{name}@{offset:+d}" if offset else name for name, offset in read]
+    table = np.empty((len(read) + len(around), len(candidates)), dtype=np.float32)
+    for column, (name, offset) in enumerate(read):
+        table[column] = _read_at(scored.scores[name], candidates + offset)
+    for column, values in enumerate(around.values(), len(read)):
+        table[column] = values[candidates]
+    return table.T, (*names, *around)
+
+
+def _read_at(values: Scores, places: Whole) -> Scores:
+    """Return *values* at *places*; :data:`OUTSIDE` beyond the ends."""
+    inside = (places >= 0) & (places < len(values))
+    return np.where(inside, values[np.clip(places, 0, len(values) - 1)], np.float32(OUTSIDE))
 
 
 def shift(values: Scores, offset: int) -> Scores:

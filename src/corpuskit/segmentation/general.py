@@ -97,7 +97,7 @@ def judge_candidates(stage: Stage, model: Model) -> tuple[Chances, Matrix]:
     features, _ = measure_candidates(stage.scored, stage.candidates)
     first = to_chance(model.rows.log_odds(features))
     likeness, _ = measure_similarity(stage.groups, first)
-    features = np.concatenate([features, likeness], axis=1)
+    features = np.concatenate([features.T, likeness.T]).T
     return to_chance(model.similar.log_odds(features)), features
 
 

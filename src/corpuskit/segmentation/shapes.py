@@ -100,7 +100,9 @@ def first_words(scored: Scored) -> Whole:
 
 def edge_marks(scored: Scored) -> Whole:
     """Return the first and last character of each row by class, as a number."""
-    return _number([_mark(row[0]) + _mark(row[-1]) for row in scored.view.tails])
+    edges = [row[0] + row[-1] for row in scored.view.tails]
+    marks = {edge: _mark(edge[0]) + _mark(edge[1]) for edge in set(edges)}
+    return _number(list(map(marks.__getitem__, edges)))
 
 
 def combine(*keys: npt.NDArray[np.int64]) -> Whole:

@@ -137,7 +137,10 @@ def measure_similarity(
     for name, values in _compare(chance).items():
         columns.append(values)
         names.append(name)
-    return np.stack(columns, axis=1).astype(np.float32), tuple(names)
+    table = np.empty((len(columns), len(chance)), dtype=np.float32)
+    for number, column in enumerate(columns):
+        table[number] = column
+    return table.T, tuple(names)
 
 
 _PARTS = ("size", "mean", "share", "lift", "spread", "cover", "gap")

@@ -30,16 +30,13 @@ class Tree:
     """One tree; arrays have an entry for each node, node 0 is the root."""
 
     column: npt.NDArray[np.int64]
-    """Feature asked, by its column; -1 at leaves."""
+    """Feature asked, by its column; 0 at leaves, where the answer doesn't matter."""
 
     threshold: npt.NDArray[np.float64]
     """Rows at or below it go left."""
 
-    left: npt.NDArray[np.int64]
-    """Node to the left; at leaves the node itself."""
-
-    right: npt.NDArray[np.int64]
-    """Node to the right; at leaves the node itself."""
+    child: npt.NDArray[np.int64]
+    """Nodes to the right and to the left of each node in turn; at leaves the node itself."""
 
     value: npt.NDArray[np.float64]
     """What the tree says at this node."""
@@ -73,13 +70,14 @@ class Forest:
 
     def _sum_trees(self, rows: Matrix) -> Odds:
         total = np.full(len(rows), self.base)
-        index = np.arange(len(rows))
+        flat = np.ascontiguousarray(rows).ravel()
+        begin = np.arange(len(rows)) * rows.shape[1]
         for tree in self.trees:
             node = np.zeros(len(rows), dtype=np.int64)
             for _ in range(tree.depth):
-                below = rows[index, tree.column[node]] <= tree.threshold[node]
-                node = np.where(below, tree.left[node], tree.right[node])
-            total += tree.value[node]
+                asked = flat.take(begin + tree.column.take(node))
+                node = tree.child.take(2 * node + (asked <= tree.threshold.take(node)))
+            total += tree.value.take(node)
         return total
 
     def explain(self, row: Matrix) -> dict[str, float]:
@@ -109,17 +107,20 @@ def read_forest(data: dict[str, Any]) -> Forest:
 
 def _read_tree(nodes: Sequence[Sequence[Any]], columns: dict[str, int]) -> Tree:
     size = len(nodes)
-    column = np.full(size, -1, dtype=np.int64)
+    column = np.zeros(size, dtype=np.int64)
     threshold = np.zeros(size)
-    left, right = np.arange(size), np.arange(size)
+    child = np.repeat(np.arange(size), 2)
     value = np.zeros(size)
     depth = np.zeros(size, dtype=np.int64)
+    listed = []
     for index, node in enumerate(nodes):
         value[index] = node[-1]
-        if len(node) > 1:
-            column[index], threshold[index] = columns[node[0]], node[1]
-            left[index], right[index] = node[2], node[3]
-            depth[[node[2], node[3]]] = depth[index] + 1
-    parts = (column, threshold, left, right, value)
-    listed = zip(*(part.tolist() for part in parts), strict=True)
-    return Tree(*parts, int(depth.max(initial=0)), tuple(listed))
+        if len(node) == 1:
+            listed.append((-1, 0.0, index, index, float(node[-1])))
+            continue
+        name, limit, left, right, here = node
+        column[index], threshold[index] = columns[name], limit
+        child[2 * index], child[2 * index + 1] = right, left
+        depth[[left, right]] = depth[index] + 1
+        listed.append((columns[name], float(limit), left, right, float(here)))
+    return Tree(column, threshold, child, value, int(depth.max(initial=0)), tuple(listed))
