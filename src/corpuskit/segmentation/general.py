@@ -35,6 +35,9 @@ from corpuskit.segmentation.similarity import (
 if TYPE_CHECKING:
     from corpuskit.lines import Rows
 
+PART = 65536
+"""Candidates that are judged at once, to keep the memory of long feeds in bounds."""
+
 EVIDENCE = 5
 """Cues named for each boundary."""
 
@@ -78,7 +81,9 @@ def find_articles(rows: Rows) -> tuple[Found, ...]:
             first=int(number[start]),
             last=int(number[end]),
             confidence=round(float(sure), 3),
-            evidence=_name_evidence(features[place], plan, model),
+            evidence=_name_evidence(
+                np.concatenate([step[place] for step in features]), plan, model
+            ),
         )
         for place, start, end, sure in zip(plan.starts, starts, ends, confidence, strict=True)
     )
@@ -92,13 +97,18 @@ def prepare_stage(rows: Rows) -> Stage:
     return Stage(scored, candidates, form_groups(scored, candidates, keys))
 
 
-def judge_candidates(stage: Stage, model: Model) -> tuple[Chances, Matrix]:
-    """Return the chance of each candidate, and the features it was judged by."""
+def judge_candidates(stage: Stage, model: Model) -> tuple[Chances, tuple[Matrix, Matrix]]:
+    """Return the chance of each candidate, and the features it was judged by in both steps."""
     features, _ = measure_candidates(stage.scored, stage.candidates)
     first = to_chance(model.rows.log_odds(features))
     likeness, _ = measure_similarity(stage.groups, first)
-    features = np.concatenate([features.T, likeness.T]).T
-    return to_chance(model.similar.log_odds(features)), features
+    odds = np.empty(len(features))
+    for begin in range(0, len(features), PART):
+        part = slice(begin, begin + PART)
+        odds[part] = model.similar.log_odds(
+            np.concatenate([features[part], likeness[part]], axis=1)
+        )
+    return to_chance(odds), (features, likeness)
 
 
 def choose_plan(stage: Stage, chance: Chances, model: Model) -> tuple[Plan, float]:
