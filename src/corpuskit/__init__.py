@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from corpuskit.duplicates import (
         DuplicateIndex,
         find_duplicates,
+        find_repeats,
     )
     from corpuskit.edits import (
         Cleaned,
@@ -163,7 +164,7 @@ __getattr__, __dir__ = load_lazily(
             "read_corrections",
             "resolve_corrections",
         ),
-        "corpuskit.duplicates": ("DuplicateIndex", "find_duplicates"),
+        "corpuskit.duplicates": ("DuplicateIndex", "find_duplicates", "find_repeats"),
         "corpuskit.edits": ("Cleaned",),
         "corpuskit.evaluation.evaluate": ("Evaluation", "FeedScore", "evaluate"),
         "corpuskit.formats.export": ("article_to_ninjs", "article_to_schema_org"),
@@ -261,6 +262,7 @@ __all__ = [
     "expand_paths",
     "find_duplicates",
     "find_furniture",
+    "find_repeats",
     "format_corrections",
     "iter_articles",
     "make_corrections",
