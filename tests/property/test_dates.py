@@ -68,6 +68,5 @@ def test_any_text_gives_dates_in_order(text: str) -> None:
 @given(any_text(), DAYS)
 def test_dates_are_real_days(text: str, day: dt.date) -> None:
     """Every full date is a day of the calendar."""
-    for date in find_dates(f"{text} {day.isoformat()} {text}"):
-        if date.date is not None:
-            dt.date.fromisoformat(date.date)
+    found = [date.date for date in find_dates(f"{text} {day.isoformat()} {text}") if date.date]
+    assert [dt.date.fromisoformat(date).isoformat() for date in found] == found

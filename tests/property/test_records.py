@@ -56,7 +56,7 @@ def test_keys_stand_in_field_order(article: Article) -> None:
 @given(articles())
 def test_every_article_fits_the_schema(article: Article) -> None:
     """Whatever is an article is valid against the schema."""
-    VALIDATOR.validate(article_to_json(article))
+    assert list(VALIDATOR.iter_errors(article_to_json(article))) == []
 
 
 @given(articles(), st.sampled_from(FIELDS))
