@@ -8,6 +8,7 @@ paragraphs, each function looks at one place.
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
@@ -176,6 +177,7 @@ class Credit:
     """The character after its last one."""
 
 
+@functools.lru_cache(maxsize=4096)
 def name_agency(text: str) -> str | None:
     """Return the short name of the wire whose name *text* is, in any case; else ``None``.
 
@@ -183,7 +185,7 @@ def name_agency(text: str) -> str | None:
         >>> name_agency("agence  France-Presse"), name_agency("AFP Photo")
         ('AFP', None)
     """
-    name = _SPACE.sub(" ", text[:_LONGEST_LINE].strip(" .*")).strip()
+    name = " ".join(text[:_LONGEST_LINE].strip(" .*").split())
     if name.casefold() in _WEAK:
         return AGENCIES.get(name)
     return _FOLDED.get(name.casefold())

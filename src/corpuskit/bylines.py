@@ -62,6 +62,10 @@ _STAFF = re.compile(
 )
 _MOST_WIRE_WORDS = 3
 _ASIDE = re.compile(r"\s*(?:\([^()]{0,80}\)|<{1,2}[^<>]{0,120}>{1,2}|\[[^\[\]]{0,80}\])")
+_EDGE = ' ,;.|-–—*•?"“”'
+_HIDING = frozenset("(<[@")
+"""Signs of asides and addresses, which stand before a name as well."""
+
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 
@@ -131,11 +135,11 @@ def read_byline(row: str, /, *, bare: bool = False) -> Byline | None:
         >>> read_byline("By utilizing eco-protesters, Azerbaijan acts") is None
         True
     """
-    line = " ".join(row[: LONGEST_BYLINE + 1].split())
-    if not line or len(row.strip()) > LONGEST_BYLINE:
+    if len(row.strip()) > LONGEST_BYLINE:
         return None
-    mark = _GLUED.match(line) or _MARK.match(line)
-    if mark is None and not bare:
+    line = " ".join(row.split())
+    mark = (_GLUED.match(line) or _MARK.match(line)) if line else None
+    if mark is None and not (bare and _may_open_names(line)):
         return None
     # "Von" and "Di" begin family names as well: behind them only a full name counts.
     marked = mark is not None and mark.groupdict().get("weak") is None
@@ -143,9 +147,24 @@ def read_byline(row: str, /, *, bare: bool = False) -> Byline | None:
     return attrs.evolve(found, marked=True) if found and mark else found
 
 
+def _may_open_names(line: str) -> bool:
+    """Whether the first two words of *line* can be a name's; most lines of prose fail here."""
+    if not _HIDING.isdisjoint(line):
+        return True  # what may be cut out of the line decides
+    words = line.lstrip(_EDGE).split(maxsplit=_FEWEST_WORDS)[:_FEWEST_WORDS]
+    if len(words) < _FEWEST_WORDS:
+        return False
+    first, second = words
+    return (
+        (first[0].isupper() or (first[0].isalpha() and not first[0].islower()))
+        and first.strip(".,").casefold() not in NOT_NAMES
+        and (not second[0].islower() or second.strip(".,").casefold() in PARTICLES)
+    )
+
+
 def _read_names(text: str, *, marked: bool) -> Byline | None:
     asides = [match.group().strip(" ()<>[]") for match in _ASIDE.finditer(text)]
-    text = _PAGE.sub("", _MAIL.sub("", _ASIDE.sub("", text))).strip(' ,;.|-–—*•?"“”')
+    text = _PAGE.sub("", _MAIL.sub("", _ASIDE.sub("", text))).strip(_EDGE)
     if not text:
         return None
     place_match = _PLACE.search(" " + text)

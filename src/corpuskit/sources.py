@@ -26,7 +26,7 @@ from corpuskit.wordlists import (
 LONGEST_SOURCE = 80
 """Characters of a publication's name; databases print up to 75 with town and edition."""
 
-_MOST_WORDS = 10
+_MOST_WORDS = 12
 _LONGEST_LINE = 160
 _NAME_SCORE, _PLAIN_SCORE, _WORD_SCORE, _COUNTRY_SCORE = 0.95, 0.3, 0.7, 0.6
 _SHORT = 4
@@ -37,10 +37,16 @@ _GENERIC = frozenset(
 )
 """Kinds of text that hold a telling word and name no publication."""
 
+_NO_NAMES = frozenset(["renews", "impress", "suppress", "compress", "sometimes", "halftimes"])
+"""Words that end as names of publications do and are none."""
+
 _NO_SOURCE = re.compile(r"(?:page|column|section|part|words?|length)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{3}")
 
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{1,40}(?:\.[\w-]{1,30}){0,3}\.[a-z]{2,10}", re.IGNORECASE)
+_NUMBERED = re.compile(r"[\d年月日(]")
+"""What a date, a number, a page or a bracket begins with."""
+
 _PAGE = re.compile(
     r"""
     (?<!\w)
@@ -138,7 +144,8 @@ def _is_excluded(name: str, words: list[str], *, closing: str) -> bool:
 
 def _is_publication_word(word: str) -> bool:
     return word in PUBLICATION_WORDS or (
-        len(word) > len("media") and word.endswith(PUBLICATION_ENDINGS)
+        word not in _NO_NAMES
+        and len(word) > len("media") and word.endswith(PUBLICATION_ENDINGS)
     )
 
 
@@ -165,7 +172,7 @@ def read_publication_line(row: str) -> PublicationLine | None:
         >>> read_publication_line("O Diario do Rio, 7 Mar 2003, p. c-2:-").name
         'O Diario do Rio'
     """
-    if not row.strip() or len(row) > _LONGEST_LINE:
+    if not row.strip() or len(row) > _LONGEST_LINE or not _NUMBERED.search(row):
         return None
     dates = find_dates(row)
     page = _PAGE.search(row)

@@ -33,7 +33,7 @@ TITLES = _words(
 NOT_NAMES = _words(
     "the a an and or of in on at to for from with by as is are was were be has have had will not",
     "no how why what when who where this that these those his her its their our your more new",
-    "first after before over under about into than but if says said news press times post daily",
+    "first after before over under about into than but if says news press times post daily",
     "journal agency agence today tribune herald gazette radio tv television service services",
     "report reports newswire newswires wire magazine weekly online staff reuters bloomberg",
     "associated copyright inc ltd corp company co llc plc ag gmbh bank group department ministry",

@@ -18,20 +18,31 @@ _LONGEST_NAME = 24
 _YEAR_DIGITS, _PACKED_DIGITS = 4, 8
 _SHORT_WEEKDAY = 2
 
+_WORD_SIGNS = r"[^\W\d_〇一-鿿가-힯](?:[^\W\d_〇一-鿿가-힯]|[\u0300-\u036f])*(?:-(?:feira|го|е)\b)?"
 _TOKEN = re.compile(
-    r"""
-      (?P<year>(?<!\d)(?:1[6-9]|20|21)\d\d(?=\d{1,2}:\d\d))       # "DEC 04, 20205:45 AM"
+    rf"""
+      (?P<year>(?<!\d)(?:1[6-9]|20|21)\d\d(?=\d{{1,2}}:\d\d))       # "DEC 04, 20205:45 AM"
     | (?P<digits>\d+)
     | (?P<weekday>[月火水木金土日]曜日? | 星期[一二三四五六日天]
         | (?<=[(（])[月火水木金土日](?=[)）]))                         # 月曜日, 星期一, (月)
     | (?P<era>明治|大正|昭和|平成|令和|民国)(?=\d|元)
-    | (?P<kanji>[〇零一二三四五六七八九十元]{1,4}(?=[年月日]))          # 二〇二三年十月二日
+    | (?P<kanji>[〇零一二三四五六七八九十元]{{1,4}}(?=[年月日]))          # 二〇二三年十月二日
     | (?P<unit>[年月日년월일])
-    | (?P<word>[^\W\d_〇一-鿿가-힯](?:[^\W\d_〇一-鿿가-힯]|[\u0300-\u036f])*(?:-(?:feira|го|е)\b)?)
-    | (?P<space>[^\S\r\n]{1,3}|\r?\n[^\S\r\n]?)
+    | (?P<word>{_WORD_SIGNS})
+    | (?P<space>[^\S\r\n]{{1,3}}|\r?\n[^\S\r\n]?)
     | (?P<mark>.)
     """,
     re.VERBOSE | re.DOTALL,
+)
+_WORD = re.compile(_WORD_SIGNS)
+_DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(
+    r"""
+      \d\s{0,3}[./\-／‐‑‒–—−．]\s{0,3}\d      # 02.10.2023, 2023-10-02, Wed, 7/18
+    | \d{8}
+    | [年月日년월일]
+    """,
+    re.VERBOSE,
 )
 _MARKS = (
     dict.fromkeys("/／", "/")
@@ -106,6 +117,19 @@ class Token:
     """The number, month or weekday (0 is Monday) it stands for; -1 for anything else."""
 
 
+def may_hold_date(text: str) -> bool:
+    """Whether *text* holds what every form of a date needs; most lines of prose don't.
+
+    That is a digit, and beside it a month's name, a second number behind a separator, eight digits
+    in a row or an East Asian unit.
+    """
+    if _NUMERIC.search(text):
+        return True
+    if not _DIGIT.search(text):
+        return False
+    return any(_classify_word(word, glued=False)[0] in "MB" for word in _WORD.findall(text))
+
+
 def tokenize(text: str) -> list[Token]:
     """Cut *text* into tokens that tile it."""
     tokens = []
@@ -152,7 +176,7 @@ def _classify_word(raw: str, *, glued: bool) -> tuple[str, int]:
     return ("o", -1) if glued and fold_name(raw) in ORDINALS else (code, value)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=16384)
 def _look_up(raw: str) -> tuple[str, int]:
     name = fold_name(raw)
     month, weekday = MONTHS.get(name), WEEKDAYS.get(name)

@@ -12,12 +12,20 @@ could change places is *ambiguous*: both readings are given, and a weekday besid
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from corpuskit.dates.forms import FIRST_YEAR, FORMS, LAST_YEAR, Token, tokenize
+from corpuskit.dates.forms import (
+    FIRST_YEAR,
+    FORMS,
+    LAST_YEAR,
+    Token,
+    may_hold_date,
+    tokenize,
+)
 from corpuskit.dates.months import ERAS, LABELS, WEEKDAYS, fold_name
 from corpuskit.dates.times import find_time, time_after, time_before
 
@@ -33,11 +41,13 @@ DATE_LINE_LENGTH = 100
 _LONGEST_TEXT = 20_000
 """Characters that `parse_date` reads: a date that stands later does not date a line."""
 
+_LONGEST_KEPT = 200
+"""Characters of a text whose dates are kept for the next reader that asks."""
+
 _MOST_MONTHS = 12
 _MOST_DAYS = 31
 _CENTURY = 100
 _YEAR_ALONE = re.compile(r"\s{0,99}(\d{4})\s{0,99}")
-_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 
 Precision = Literal["day", "month", "year"]
@@ -103,7 +113,9 @@ def parse_date(text: str, /, *, day_first: bool | None = None) -> ParsedDate | N
         ('2001-04-03', '2001-03-04')
     """
     partial: ParsedDate | None = None
-    for found in _scan(text[:_LONGEST_TEXT], day_first):
+    short = len(text) <= _LONGEST_KEPT
+    dates = _find_short(text, day_first) if short else _scan(text[:_LONGEST_TEXT], day_first)
+    for found in dates:
         if found.date is not None:
             return found
         if partial is None or (partial.year is None and found.year is not None):
@@ -118,6 +130,14 @@ def find_dates(text: str, /, *, day_first: bool | None = None) -> tuple[ParsedDa
         >>> [found.date for found in find_dates("from 2. Oktober 2023 to 3.10.2023")]
         ['2023-10-02', '2023-10-03']
     """
+    if len(text) > _LONGEST_KEPT:
+        return tuple(_scan(text, day_first))
+    return _find_short(text, day_first)
+
+
+@functools.lru_cache(maxsize=2048)
+def _find_short(text: str, day_first: bool | None) -> tuple[ParsedDate, ...]:  # noqa: FBT001 - private
+    """Find the dates of a line: several readers ask for those of one line in turn."""
     return tuple(_scan(text, day_first))
 
 
@@ -150,7 +170,7 @@ def looks_like_date_line(row: str) -> bool:
 
 
 def _scan(text: str, day_first: bool | None) -> Iterator[ParsedDate]:  # noqa: FBT001 - private
-    if not _DIGIT.search(text) and "月" not in text:
+    if not may_hold_date(text):
         return
     tokens = tokenize(text)
     codes = "".join(token.code for token in tokens)

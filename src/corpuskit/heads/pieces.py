@@ -53,7 +53,9 @@ _NUMBER = re.compile(
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})>")
 _CELLS = re.compile(r"\S(?P<gap>[ \t\u00a0]{2,})(?=\S)")
+_ALNUM = re.compile(r"[^\W_]{1,1000}")
 _EDGE_MARKS = frozenset("*_=~#|")
+_WIDE = re.compile(r"[ \t\u00a0]{2}")
 _LEAST_LETTERS = 0.3
 _TABLE_GAPS = 3
 _NARROW_GAP = 2
@@ -220,8 +222,13 @@ def _strip_edges(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_text(part: str) -> bool:
     """Whether *part* is more than decoration: rules and drawings have few letters and digits."""
-    solid = sum(not c.isspace() for c in part)
-    return sum(c.isalnum() for c in part) >= max(1, _LEAST_LETTERS * solid)
+    least = max(1, _LEAST_LETTERS * sum(map(len, part.split())))
+    found = 0
+    for match in _ALNUM.finditer(part):
+        found += match.end() - match.start()
+        if found >= least:
+            return True
+    return False
 
 
 def _cut_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -229,7 +236,9 @@ def _cut_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     A row of two parts is "Headline      January 22, 1992"; one of four and more is a table row.
     """
-    gaps = [match.span("gap") for match in _CELLS.finditer(text, start, end)]
+    gaps = []
+    if _WIDE.search(text, start, end):
+        gaps = [match.span("gap") for match in _CELLS.finditer(text, start, end)]
     if not gaps:
         return [(start, end)]
     if len(gaps) >= _TABLE_GAPS:

@@ -62,6 +62,9 @@ Role = Literal[
 LONGEST_HEADLINE = 320
 """Characters of the longest headline met, two sentences with decks joined by semicolons."""
 
+_LONGEST_TOLD = 240
+"""Characters of a line that may be anything but text: the longest are copyright lines."""
+
 _URL_COMPANY = 24
 """Characters that may stand beside an address on a line of its own: "(Story... <...>)"."""
 
@@ -69,6 +72,7 @@ _LONGEST_WRAPPED = 600
 """Characters of an address that is wrapped over several rows."""
 
 _FURTHER_URL = re.compile(r"<?https?://[^\s<>]{1,2000}>?", re.IGNORECASE)
+_CREDIT_LEAD = re.compile(r"from\ |source", re.IGNORECASE)
 _COMPANY = 40
 """Characters that may stand beside publication and date: number, page, edition, town."""
 
@@ -197,16 +201,19 @@ def _classify(base: Reading, value: str, url: FoundUrl | None) -> Reading:
         return attrs.evolve(base, role="date", date=parse_date(value))
     if url is not None and (found := _read_url(base, value, url)):
         return found
+    if len(base.text) > _LONGEST_TOLD:
+        return attrs.evolve(base, role="cell") if base.piece.column else base
     simple = next((role for test, role in _SIMPLE_ROLES if test(base.text)), None)
     if simple is not None:
         return attrs.evolve(base, role=simple)
-    for reader in (_read_author, _read_credit, _read_publication):
-        found = reader(base, value)
-        if found is not None:
-            return found
-    if base.piece.column:
-        return attrs.evolve(base, role="cell")
-    return attrs.evolve(base, byline=read_byline(value, bare=True))
+    names = read_byline(value, bare=True)
+    named = attrs.evolve(base, byline=names) if names else base
+    return (
+        _read_author(named)
+        or _read_credit(base, value)
+        or _read_publication(base, value)
+        or (attrs.evolve(base, role="cell") if base.piece.column else named)
+    )
 
 
 def _is_widget(line: str) -> bool:
@@ -238,30 +245,26 @@ def _read_url(base: Reading, value: str, url: FoundUrl) -> Reading | None:
     return None
 
 
-def _read_author(base: Reading, value: str) -> Reading | None:
+def _read_author(base: Reading) -> Reading | None:
     """Read a marked byline, names with an office, or an office alone."""
-    byline = read_byline(value)
-    if byline is None:
-        names = read_byline(value, bare=True)
-        byline = names if names and names.office and is_office(names.office) else None
-    if byline is not None:
-        return attrs.evolve(base, role="byline", byline=byline)
-    return attrs.evolve(base, role="office") if is_office(base.text) else None
+    byline = base.byline
+    if byline is not None and (byline.marked or (byline.office and is_office(byline.office))):
+        return attrs.evolve(base, role="byline")
+    return attrs.evolve(base, role="office", byline=None) if is_office(base.text) else None
 
 
 def _read_credit(base: Reading, value: str) -> Reading | None:
     """Read a line of wires that a bullet, a bracket or a word marks as credit."""
+    if base.text[:1].isalnum() and not base.piece.bullet and not _CREDIT_LEAD.match(base.text):
+        return None
     wires = read_credit_line(value)
-    lead = base.text.casefold().startswith(("from ", "source"))
-    if wires and (base.piece.bullet or lead or not base.text[0].isalnum()):
-        return attrs.evolve(base, role="credit", credits=wires)
-    return None
+    return attrs.evolve(base, role="credit", credits=wires) if wires else None
 
 
 def _read_publication(base: Reading, value: str) -> Reading | None:
     """Read a publication with a date or page, or in brackets."""
-    found = None if _opens_body(value) else read_publication_line(value)
-    if found is None or not _fills(found, value):
+    found = read_publication_line(value)
+    if found is None or not _fills(found, value) or _opens_body(value):
         return None
     role: Role = "date" if found.date is not None and is_edition(found.name) else "publication"
     return attrs.evolve(base, role=role, publication=found, date=found.date)

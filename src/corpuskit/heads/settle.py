@@ -73,8 +73,9 @@ def _vote_numeric(headers: Sequence[Header]) -> bool | None:
         first = text[by_day.start :].lstrip("( ").split("/")[0]
         if not first.isdigit() or len(first) > 2:  # noqa: PLR2004 - a year
             continue
-        days += by_day.day == int(first)
-        months += by_day.month == int(first) and by_day.day != int(first)
+        if by_day.day != by_day.month:  # 12/12/2000 speaks for neither
+            days += by_day.day == int(first)
+            months += by_day.month == int(first)
     return None if days == months else days > months
 
 
