@@ -56,7 +56,9 @@ def parse_headers(
         header = None
         if segment.layout != GENERAL:
             first, last = _rows_of(rows, segment.span)
-            header = parse_known(rows, first, last, layout=segment.layout, layouts=layouts)
+            header = parse_known(
+                rows, first, last, layout=segment.layout, layouts=layouts, span=segment.span
+            )
         if header is None:
             views.append(_view(rows, segment.span))
         known.append(header)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from corpuskit.layouts.reading import count_prose
 from corpuskit.layouts.registry import cut_known
 from corpuskit.lines import Rows, split_rows
 from corpuskit.records import Boundary, Feed, Problem, Segment, Segmentation, Span
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpuskit.layouts.base import LayoutCut
+    from corpuskit.segmentation.general import Found
 
 DEFAULTS = SegmentSettings()
 """Settings where the caller gives none."""
 
 GENERAL = "general"
 """Name of the layout of articles that no known layout cut."""
+
+WHOLE_SHARE = 0.05
+"""Share of a feed's text that layouts must leave before the general path looks at all of it; below,
+that would cost more than it can find."""
 
 
 def segment(feed: Feed | str, /, *, settings: SegmentSettings = DEFAULTS) -> Segmentation:
@@ -74,28 +80,61 @@ def _cut(rows: Rows, cut: LayoutCut | None) -> Iterator[Segment]:
         yield from _cut_general(rows, 0, len(rows) - 1)
         return
     for known in cut.articles:
-        span = rows.span_of(known.first, known.last)
+        span = known.span or rows.span_of(known.first, known.last)
         evidence = (f"layout:{known.layout}", *known.evidence)
         boundary = Boundary(offset=span.start, confidence=known.confidence, evidence=evidence)
         yield Segment(span=span, boundary=boundary, layout=known.layout)
+    yield from _cut_rest(rows, cut)
+
+
+def _cut_rest(rows: Rows, cut: LayoutCut) -> Iterator[Segment]:
+    """Yield the articles in the rows that no layout answers for.
+
+    The general path judges best by the whole feed: which lines are a list of the titles below, and
+    what heads of articles look like here. So it is shown everything, and its boundaries in the
+    stretches between the covers count; text behind a cover above the first of them is cut for
+    itself. Where the stretches are a small part of the feed, each is cut for itself.
+    """
+    zones = [zone for zone in _find_zones(rows, cut) if count_prose(rows, *zone)]
+    size = sum(rows.ends[last] - rows.starts[first] for first, last in zones)
+    if size < WHOLE_SHARE * len(rows.text):
+        for first, last in zones:
+            yield from _cut_general(rows, first, last)
+        return
+    found = find_articles(rows)
+    for first, last in zones:
+        inside = [one for one in found if first <= one.first <= last]
+        begin = inside[0].first if inside else last + 1
+        if first > 0 and count_prose(rows, first, begin - 1):
+            yield from _cut_general(rows, first, begin - 1)
+        for one in inside:
+            yield _name_found(rows.span_of(one.first, min(one.last, last)), one)
+
+
+def _find_zones(rows: Rows, cut: LayoutCut) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of rows (first and last) between the covers."""
     at = 0
     for cover in cut.covers:
-        yield from _cut_general(rows, at, cover.first - 1)
+        if at < cover.first:
+            yield at, cover.first - 1
         at = cover.last + 1
-    yield from _cut_general(rows, at, len(rows) - 1)
+    if at < len(rows):
+        yield at, len(rows) - 1
 
 
 def _cut_general(rows: Rows, first: int, last: int) -> Iterator[Segment]:
     """Yield the articles of rows *first* to *last* (included), found on the general path."""
-    if first > last:
-        return
     base = rows.starts[first]
     part = split_rows(rows.text[base : rows.ends[last]])
     for found in find_articles(part):
         inner = part.span_of(found.first, found.last)
-        span = Span(base + inner.start, base + inner.end)
-        boundary = Boundary(offset=span.start, confidence=found.confidence, evidence=found.evidence)
-        yield Segment(span=span, boundary=boundary, layout=GENERAL)
+        yield _name_found(Span(base + inner.start, base + inner.end), found)
+
+
+def _name_found(span: Span, found: Found) -> Segment:
+    """Return the segment of an article of the general path."""
+    boundary = Boundary(offset=span.start, confidence=found.confidence, evidence=found.evidence)
+    return Segment(span=span, boundary=boundary, layout=GENERAL)
 
 
 def _find_problems(feed: Feed, articles: list[Segment], weak_below: float) -> Iterator[Problem]:

@@ -10,13 +10,13 @@ import attrs
 
 from corpuskit.layouts.base import Cover, LayoutCut, RowRange
 from corpuskit.layouts.reading import count_prose, is_blank, is_rule
-from corpuskit.lines import split_rows
+from corpuskit.lines import Rows, split_rows
+from corpuskit.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from corpuskit.layouts.base import Layout
-    from corpuskit.lines import Rows
     from corpuskit.records import GapKind
 
 FOREIGN_PROSE = 3
@@ -80,7 +80,22 @@ def _kinds(rows: Rows, first: int, last: int, kind: GapKind) -> Iterator[tuple[i
 def cut_rows(layout: Layout, rows: Rows, first: int, last: int) -> LayoutCut:
     """Cut rows *first* to *last* as if they were a feed of their own."""
     part = split_rows(rows.text[rows.starts[first] : rows.ends[last]])
-    return shift_cut(layout.cut(part), first)
+    return shift_cut(layout.cut(part), rows, first)
+
+
+def trim_rows(rows: Rows, first: int, last: int, span: Span) -> tuple[Rows, int, int]:
+    """Return rows that show no other text than *span* has in rows *first* to *last*.
+
+    They are *rows* themselves if the span holds whole rows, white space apart; offsets stay those
+    of the feed.
+    """
+    above = rows.text[rows.starts[first] : span.start]
+    below = rows.text[span.end : rows.ends[last]]
+    if not above.strip() and not below.strip():
+        return rows, first, last
+    starts = [span.start, *rows.starts[first + 1 : last + 1]]
+    ends = [*rows.ends[first:last], span.end]
+    return Rows(rows.text, starts, ends), 0, last - first
 
 
 def fill_rest(rows: Rows, cut: LayoutCut, find: Callable[[Rows], LayoutCut | None]) -> LayoutCut:
@@ -92,7 +107,7 @@ def fill_rest(rows: Rows, cut: LayoutCut, find: Callable[[Rows], LayoutCut | Non
             part = split_rows(rows.text[rows.starts[begin] : rows.ends[cover.first - 1]])
             found = find(part)
             if found is not None:
-                parts.append(shift_cut(found, begin))
+                parts.append(shift_cut(found, rows, begin))
         begin = cover.last + 1
     whole = (cut, *parts)
     return LayoutCut(
@@ -102,8 +117,9 @@ def fill_rest(rows: Rows, cut: LayoutCut, find: Callable[[Rows], LayoutCut | Non
     )
 
 
-def shift_cut(cut: LayoutCut, by: int) -> LayoutCut:
-    """Return *cut* with all its rows *by* further on."""
+def shift_cut(cut: LayoutCut, rows: Rows, by: int) -> LayoutCut:
+    """Return a cut of *rows* from row *by* on as one of all of them."""
+    start = rows.starts[by]
     return LayoutCut(
         articles=tuple(
             attrs.evolve(
@@ -111,6 +127,7 @@ def shift_cut(cut: LayoutCut, by: int) -> LayoutCut:
                 first=article.first + by,
                 last=article.last + by,
                 mark=None if article.mark is None else article.mark + by,
+                span=article.span and Span(article.span.start + start, article.span.end + start),
             )
             for article in cut.articles
         ),

@@ -9,7 +9,7 @@ import attrs
 from attrs import validators as v
 
 from corpuskit.lines import Rows
-from corpuskit.records import GapKind, Header
+from corpuskit.records import GapKind, Header, Span
 
 
 @attrs.frozen(kw_only=True)
@@ -33,6 +33,10 @@ class RowRange:
 
     evidence: tuple[str, ...] = ()
     """What the cut was made on, strongest first."""
+
+    span: Span | None = None
+    """Its exact characters, where it begins or ends inside a row; ``None`` where it holds whole
+    rows. Two articles that share a row both have one."""
 
 
 @attrs.frozen(order=True)
@@ -88,4 +92,5 @@ class Layout:
 
     parse: Callable[[Rows, int, int], Header] | None = None
     """Reads the fields of the article in rows *first* to *last* (included); ``None``: the general
-    header parser does it."""
+    header parser does it. Of an article that begins or ends inside a row, the parser is given rows
+    that do so, too."""

@@ -126,7 +126,7 @@ def cut_messages(
             text = rows.text[rows.starts[body] : rows.ends[message.last]]
             inner = find(split_rows(text))
         if inner is not None and inner.articles:
-            inner = shift_cut(inner, body)
+            inner = shift_cut(inner, rows, body)
             articles.extend(inner.articles)
             covers.extend([Cover(message.first, message.body - 1), *inner.covers])
             gap_kinds |= inner.gap_kinds

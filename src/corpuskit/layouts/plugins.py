@@ -97,7 +97,7 @@ def _check_cut(layout: Layout, rows: Rows, cut: LayoutCut) -> LayoutCut:
     """Return *cut*, every article under the layout's name, if it keeps the laws of cuts."""
     if not isinstance(cut, LayoutCut):
         raise LayoutError(f"its cut is no LayoutCut but {type(cut).__name__}", layout.name)
-    _check_places(layout, rows, [(item.first, item.last) for item in cut.articles])
+    _check_articles(layout, rows, cut.articles)
     _check_places(layout, rows, [(item.first, item.last) for item in cut.covers])
     if any(is_blank(rows, row) for a in cut.articles for row in (a.first, a.last)):
         raise LayoutError("an article begins or ends with a blank row", layout.name)
@@ -110,6 +110,22 @@ def _check_cut(layout: Layout, rows: Rows, cut: LayoutCut) -> LayoutCut:
             raise LayoutError("an article lies in none of its covers", layout.name)
     articles = tuple(attrs.evolve(article, layout=layout.name) for article in cut.articles)
     return attrs.evolve(cut, articles=articles)
+
+
+def _check_articles(layout: Layout, rows: Rows, articles: Sequence[RowRange]) -> None:
+    """Refuse articles outside of the feed, out of order, overlapping, or with strange spans."""
+    whole = [article for article in articles if article.span is None]
+    _check_places(layout, rows, [(article.first, article.last) for article in whole])
+    part = [article for article in articles if article.span is not None]
+    if any(not 0 <= a.first <= a.last < len(rows) for a in part):
+        raise LayoutError("its cut lies outside of the feed", layout.name)
+    spans = [article.span or rows.span_of(article.first, article.last) for article in articles]
+    if any(one.end > two.start for one, two in itertools.pairwise(spans)):
+        raise LayoutError("its cut overlaps or is out of order", layout.name)
+    for article, span in zip(articles, spans, strict=True):
+        inside = rows.starts[article.first] <= span.start < span.end <= rows.ends[article.last]
+        if not inside and article.span is not None:
+            raise LayoutError("an article's span leaves its rows", layout.name)
 
 
 def _check_places(layout: Layout, rows: Rows, places: Sequence[tuple[int, int]]) -> None:

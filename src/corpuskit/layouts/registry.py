@@ -10,9 +10,11 @@ from corpuskit.errors import LayoutError
 from corpuskit.layouts import (
     apa,
     digest_1153,
+    dow_jones,
     europresse,
     factiva,
     factiva_fields,
+    factiva_flowed,
     kikuzo,
     mailing_list,
     mbox,
@@ -24,7 +26,7 @@ from corpuskit.layouts import (
     wire_sgml,
     yomidasu,
 )
-from corpuskit.layouts.assemble import cut_regions, fill_rest
+from corpuskit.layouts.assemble import cut_regions, fill_rest, trim_rows
 from corpuskit.layouts.base import Layout
 from corpuskit.layouts.messages import cut_messages
 from corpuskit.layouts.plugins import guard_layout, load_plugin, plugin_names
@@ -34,11 +36,12 @@ if TYPE_CHECKING:
 
     from corpuskit.layouts.base import LayoutCut
     from corpuskit.lines import Rows
-    from corpuskit.records import Header
+    from corpuskit.records import Header, Span
     from corpuskit.settings import LayoutChoice
 
 LAYOUTS: tuple[Layout, ...] = (
     factiva_fields.LAYOUT,
+    factiva_flowed.LAYOUT,
     factiva.LAYOUT,
     nexis_text.LAYOUT,
     nexis_uni.LAYOUT,
@@ -50,6 +53,7 @@ LAYOUTS: tuple[Layout, ...] = (
     apa.LAYOUT,
     wire_numbers.LAYOUT,
     mediargus.LAYOUT,
+    dow_jones.LAYOUT,
     mailing_list.LAYOUT,
     digest_1153.LAYOUT,
     mbox.LAYOUT,
@@ -154,7 +158,13 @@ def _join(rows: Rows, cuts: Sequence[tuple[Layout, LayoutCut]]) -> LayoutCut | N
 
 
 def parse_known(
-    rows: Rows, first: int, last: int, *, layout: str, layouts: LayoutChoice = True
+    rows: Rows,
+    first: int,
+    last: int,
+    *,
+    layout: str,
+    layouts: LayoutChoice = True,
+    span: Span | None = None,
 ) -> Header | None:
     """Read the fields of one article by its layout; ``None`` if the layout has no field map.
 
@@ -164,10 +174,13 @@ def parse_known(
         last: Its last row, included.
         layout: Name of the layout that cut it.
         layouts: The choice it was cut with: other packages' layouts are found through it.
+        span: Its exact characters, where it may begin or end inside a row.
 
     Raises:
         LayoutError: As `cut_known`.
     """
+    if span is not None:
+        rows, first, last = trim_rows(rows, first, last, span)
     named = () if isinstance(layouts, bool) else choose_layouts(layouts).named
     for known in (*named, *LAYOUTS):
         if known.name == layout:

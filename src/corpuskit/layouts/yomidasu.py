@@ -47,6 +47,8 @@ def find(rows: Rows) -> list[RowRange]:
     found: list[RowRange] = []
     for first, following in with_next(find_rows(_RECORD, rows), len(rows)):
         last = last_text(rows, first, following - 1)
+        if first + 1 < last == following - 1 and is_rule(rows[last]):
+            last = last_text(rows, first, last - 1)  # the rule above the next record
         while last > first and (is_blank(rows, last) or _NAVIGATION.fullmatch(rows[last][:200])):
             last -= 1
         found.append(RowRange(first=first, last=last, layout=NAME, evidence=("record-row",)))
