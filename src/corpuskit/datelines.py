@@ -138,6 +138,8 @@ def _strip_part(part: str) -> str:
 
 def _is_sure(parts: list[str], closed: str, *, dated: bool, credited: bool) -> bool:
     """Whether a place in this company is a dateline rather than the subject of a sentence."""
+    if closed == "point" and dated and len(parts) == 1:
+        return True  # "Muenchen, 6. Juli 1998. VIAG"
     if closed in ("row", "wire", "point"):
         region = closed == "row" and dated and len(parts) > 1 and _is_region(parts[-1])
         return credited or region

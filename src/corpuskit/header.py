@@ -88,7 +88,7 @@ def _parse_general(views: list[Rows]) -> list[Header]:
         cut_pieces(view, 0, min(len(view) - 1, HEAD_ROWS), shape, most=HEAD_PIECES)
         for view in views
     ]
-    numbered = is_numbered([[piece.numbering for piece in head] for head in heads])
+    numbered = is_numbered(heads)
     readings = [
         read_pieces(view.text, head, segment=Span(view.starts[0], view.ends[-1]), numbered=numbered)
         for view, head in zip(views, heads, strict=True)

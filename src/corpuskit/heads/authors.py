@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
 
+from corpuskit.agencies import name_agency
 from corpuskit.heads.evidence import LEAST_SOURCE, rate_alone
-from corpuskit.heads.labels import is_office
+from corpuskit.heads.labels import is_collective, is_office
 
 if TYPE_CHECKING:
     from corpuskit.bylines import Byline
     from corpuskit.heads.head import Head
     from corpuskit.heads.readings import Reading
+
+
+_LEAD = re.compile(r"(?:from|by)\ (?:the\ )?", re.IGNORECASE)
 
 
 def take_byline(head: Head, end: int) -> None:
@@ -27,6 +32,20 @@ def take_byline(head: Head, end: int) -> None:
         if reading.role == "text" and reading.byline and index not in head.used:
             use_byline(head, index)
             return
+    _take_collective(head, head.headline[1])
+
+
+def _take_collective(head: Head, index: int) -> None:
+    """Take the line right below the headline where it names a desk or a wire as author."""
+    reading = head.readings[index] if index < len(head.readings) else None
+    if reading is None or reading.piece.gap or index in head.used or "source" not in head.draft.values:
+        return
+    wire = name_agency(_LEAD.sub("", reading.text))
+    if reading.role in ("text", "office", "credit") and (wire or is_collective(reading.text)):
+        head.used.add(index)
+        head.draft.set("byline_text", reading.start, reading.end)
+        head.draft.add_names((reading.text,), reading.start, reading.end)
+        head.draft.add_wires((wire,) if wire else (), reading.start, reading.end)
 
 
 def use_byline(head: Head, index: int) -> None:

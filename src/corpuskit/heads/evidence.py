@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +16,7 @@ from corpuskit.sources import score_source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpuskit.heads.pieces import Piece
     from corpuskit.heads.readings import Reading
 
 SLOT_BONUS = 0.4
@@ -37,9 +40,17 @@ LONGEST_CONSTANT = 80
 _CLEAR_MAJORITY = 1.5
 _AGAIN = 2
 _NAME_MALUS = 0.1
+_LEAST_NAME = 0.19
 _FEWEST_CONSTANT = 3
 _TAIL_SHARE = 0.3
 _NUMBERED_SHARE = 0.6
+_STEP_SHARE = 0.3
+"""Share of segments that must bear the number after that of the segment before."""
+
+_LEADING_NUMBER = re.compile(r"\(?(?P<number>\d{1,3})")
+_BRACKETED_NAMES = re.compile(
+    r"(?<=\s)\((?P<names>(?:von|by|par|por|di|door|av|af|от)\s[^()]{3,60})\)\s*\Z", re.IGNORECASE
+)
 _HEAD_PIECES = 12
 _SHORTEST_TITLE = 12
 
@@ -95,10 +106,31 @@ def tail_names(line: str) -> tuple[int, Byline] | None:
     return (at + 2, names) if names is not None else None
 
 
-def is_numbered(numberings: Sequence[Sequence[int]]) -> bool:
-    """Whether most segments have a number before one of their first two pieces."""
-    first = [any(widths[:2]) for widths in numberings]
-    return len(first) >= _FEWEST_CONSTANT and sum(first) >= _NUMBERED_SHARE * len(first)
+def bracketed_names(line: str) -> tuple[int, Byline] | None:
+    """Return where a byline in brackets at the end of a line begins, and its names."""
+    match = _BRACKETED_NAMES.search(line[-LONGEST_CONSTANT:])
+    names = read_byline(match["names"]) if match else None
+    if match is None or names is None:
+        return None
+    return max(0, len(line) - LONGEST_CONSTANT) + match.start("names"), names
+
+
+def is_numbered(heads: Sequence[Sequence[Piece]]) -> bool:
+    """Whether the segments of a feed are numbered: most of them, or one after another."""
+    count = sum(any(piece.numbering for piece in head[:2]) for head in heads)
+    if len(heads) < _FEWEST_CONSTANT or not count:
+        return False
+    if count >= _NUMBERED_SHARE * len(heads):
+        return True
+    first = sorted((head[0].start, _number_of(head[0])) for head in heads if head)
+    steps = sum(a + 1 == b for (_, a), (_, b) in itertools.pairwise(first) if a >= 0)
+    return steps >= max(_FEWEST_CONSTANT, _STEP_SHARE * len(heads))
+
+
+def _number_of(piece: Piece) -> int:
+    """Return the number before a piece; -1 if there is none."""
+    digits = _LEADING_NUMBER.match(piece.text) if piece.numbering else None
+    return int(digits["number"]) if digits else -1
 
 
 def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
@@ -191,8 +223,8 @@ def rate_alone(reading: Reading) -> float:
 def rate_source(reading: Reading, place: Place, evidence: Evidence) -> float:
     """Return how much a piece beside the date looks like a source, the feed being asked."""
     score = rate_alone(reading)
-    if score <= 0:
-        return 0.0
+    if score < _LEAST_NAME:  # sections, and names that end with a full stop
+        return score
     if evidence.place == place:
         score += SLOT_BONUS
     if evidence.sources.get(fold_text(reading.text), 0) > 1:

@@ -107,6 +107,19 @@ _OFFICE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_COLLECTIVE = re.compile(
+    r"""
+    (?:(?:from|by|a)\ )?
+    (?: our\ (?:[\w-]+\ ){0,3}(?:bureau|correspondents?|reporters?|staff)(?:\ [\w-]+)?
+      | (?:[\w.&'’-]+\ ){0,4}(?:staff|combined|wire|agency|press)\ (?:(?:and|&)\ [\w-]+\ )?
+        (?:[\w-]+\ )?(?:reports?|services?|dispatches)
+      | (?:[\w.&'’-]+\ ){1,5}(?:news\ services?|bureau|newsroom|redaktion|rédaction|redacción|redazione)
+      | (?:la\ |die\ )?(?:rédaction|redaktion|redacción|redazione|redactie|редакция)
+    )
+    \.?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _EDITION = re.compile(
     r"""
     (?:\d(?:st|nd|rd|th|e|re|ère|ème)?\s?)?(?:star|edition|édition|final|late|early|first|second|third|city|home|national|international|metro
@@ -161,7 +174,10 @@ def read_label(text: str) -> tuple[str, int] | None:
         return None
     label = match["label"].casefold()
     # Capitals or a lone word: "Title: X", "SOURCE: X"; "Document date: X" is read by its last word.
-    field = _PHRASES.get(label) or LABELS.get(label) or LABELS.get(label.rpartition(" ")[2])
+    field = _PHRASES.get(label) or LABELS.get(label)
+    if field is None and " " in label:
+        last = LABELS.get(label.rpartition(" ")[2])
+        field = last if last != "body" else None  # "Top Story: ..." is a headline
     return (field, match.end()) if field else None
 
 
@@ -189,6 +205,11 @@ def is_advisory(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Whether *text* says what an author is: "Associated Press Writer", "Bee Capitol Bureau"."""
     return len(text) <= _LONGEST_NOTE and bool(_OFFICE.fullmatch(text))
+
+
+def is_collective(text: str) -> bool:
+    """Whether *text* names authors as a body: "Our Bureau", "From Staff and Wire Reports"."""
+    return len(text) <= _LONGEST_NOTE // 2 and bool(_COLLECTIVE.fullmatch(text))
 
 
 def is_section(text: str) -> bool:

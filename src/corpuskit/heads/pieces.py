@@ -43,13 +43,14 @@ _OPEN_EDGE = re.compile(
     (?:
         [\s*_=~\#|\\•·●▪■◆»>–—-]{1,12}     # marks, rules, bullets
       | \(?o\s(?=\s{0,3}[^\W\d_])         # "o Headline": a typed bullet
+      | \{[A-Z](?=[\w=-])                 # "{BHeadline": bold print in disk magazines
     ){0,3}
     """,
     re.VERBOSE,
 )
 _BULLET = re.compile(r"\s{0,12}(?:[•·●▪■◆*]|-\s|o\s)")
 _NUMBER = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]|\d{1,2}\.\d{1,2})\s{0,4}(?=[^\W\d_]|[\"“'‘$])"
+    r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]{1,2}|\d{1,2}\.\d{1,2})\s{0,4}(?=[^\W\d_]|[\"“'‘«»„$])"
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})>")
 _CELLS = re.compile(r"\S(?P<gap>[ \t\u00a0]{2,})(?=\S)")

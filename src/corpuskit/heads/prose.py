@@ -36,7 +36,7 @@ _SLACK = 2
 """Characters by which a row may miss the width and still be a full one."""
 
 _BELOW_HEADLINE = frozenset(["byline", "date", "office", "publication", "label"])
-_TITLE_SHARE, _PROSE_SHARE = 0.75, 0.45
+TITLE_SHARE, _PROSE_SHARE = 0.75, 0.45
 """Share of capitalised long words: in a title-case headline at least, in a sentence at most."""
 
 _CAPITALS_SHARE = 0.8
@@ -64,11 +64,24 @@ def headline_run(readings: Sequence[Reading], at: int, shape: FeedShape) -> int:
     text = " ".join(reading.text for reading in readings[at:stop])
     if len(text) > LONGEST_HEADLINE:
         return at
+    if stop - at == 1 and _is_signed(readings, stop):
+        return stop  # however long: a line of names stands right below
     if stop - at == 1 and not shape.width and is_prose(readings, at, shape):
         return at
     if stop - at > 1 and ends_sentence(text) and not text.endswith(("?", "!", "...", "…")):
         return stop if _closes(readings, stop) else at
     return stop
+
+
+def _is_signed(readings: Sequence[Reading], stop: int) -> bool:
+    """Whether the piece *stop* names authors, on the row right below the one before it."""
+    below = readings[stop] if stop < len(readings) else None
+    return (
+        below is not None
+        and not below.piece.gap
+        and not below.piece.cell
+        and (below.role in ("byline", "office") or below.byline is not None)
+    )
 
 
 def _closes(readings: Sequence[Reading], stop: int) -> bool:
@@ -85,7 +98,7 @@ def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
     apart = apart or piece.lead or upper.piece.trail
     if apart or lower.role != "text" or _is_capitals(upper.text) != _is_capitals(lower.text):
         return False
-    if _title_share(upper.text) >= _TITLE_SHARE and _title_share(lower.text) <= _PROSE_SHARE:
+    if title_share(upper.text) >= TITLE_SHARE and title_share(lower.text) <= _PROSE_SHARE:
         return False
     word = lower.text.split(maxsplit=1)[0]
     if shape.width and upper.piece.full + 1 + len(word) >= shape.width - _SLACK:
@@ -97,7 +110,7 @@ def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
     )
 
 
-def _title_share(text: str) -> float:
+def title_share(text: str) -> float:
     """Return the share of words of five letters and more that begin with a capital."""
     long = [word for word in text.split() if len(word) > len("from") and word[0].isalpha()]
     return sum(word[0].isupper() for word in long) / len(long) if long else _PROSE_SHARE

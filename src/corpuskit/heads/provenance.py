@@ -28,6 +28,11 @@ _COPYRIGHT_NAME = re.compile(
     re.IGNORECASE,
 )
 _MOST_NAME_WORDS = 5
+_SURE = 0.9
+"""Score of a wire's name or an address: such a line is the source wherever it stands."""
+
+_LOOK_AHEAD = 5
+"""Pieces below the source in which the headline stands where the date comes first."""
 _NOBODY = frozenset(
     ["unknown", "anonymous", "none", "n/a", "not available", "unbekannt", "inconnu"]
 )
@@ -159,6 +164,10 @@ def take_source(head: Head, end: int) -> None:
         index = _best_slot(head, end)
         if index is None:
             index = _known_source(head, end)
+        elif _is_author(head, index):
+            _take_from_copyright(head, end)
+            if "source" in head.draft.values:
+                return
         if index is not None:
             reading = head.readings[index]
             head.used.add(index)
@@ -167,6 +176,12 @@ def take_source(head: Head, end: int) -> None:
     _take_weak_publication(head, end)
     if "source" not in head.draft.values:
         _take_from_copyright(head, end)
+
+
+def _is_author(head: Head, index: int) -> bool:
+    """Whether the piece *index* could be a name as well: what a copyright line says goes first."""
+    reading = head.readings[index]
+    return reading.byline is not None and rate_alone(reading) < LEAST_SOURCE
 
 
 def _take_from_copyright(head: Head, end: int) -> None:
@@ -191,10 +206,27 @@ def _best_slot(head: Head, end: int) -> int | None:
             continue
         if place == "top" and not _can_open(head, index):
             continue
+        if place == "below" and not _leaves_title(head, index):
+            continue
         score = rate_source(head.readings[index], place, head.evidence)
         rated.append((score, -index))
     best = max(rated, default=(0.0, 0))
     return -best[1] if best[0] >= LEAST_SOURCE else None
+
+
+def _leaves_title(head: Head, index: int) -> bool:
+    """Whether a headline is left if the line *index*, below the date, is the source."""
+    if "headline" in head.draft.values or rate_alone(head.readings[index]) >= _SURE:
+        return True
+    if any(head.is_free(i) or head.readings[i].role == "cell" for i in range(index)):
+        return True
+    readings = head.readings
+    return any(
+        head.is_free(i)
+        and headline_run(readings, i, head.shape) > i
+        and not is_prose(readings, i, head.shape)
+        for i in range(index + 1, min(len(readings), index + _LOOK_AHEAD))
+    )
 
 
 def _can_open(head: Head, index: int) -> bool:

@@ -71,6 +71,18 @@ _URL_COMPANY = 24
 _LONGEST_WRAPPED = 600
 """Characters of an address that is wrapped over several rows."""
 
+_LEAST_WRAPPED = 60
+"""Characters of a row that a hard wrap may have ended."""
+
+_URL_ROW = re.compile(
+    r"""
+    [ ]?\r?\n
+    (?P<rest>(?=[\w%~+-]{0,80}[./&=?%_\d])      # a sign or digit that a lone word has not
+      [^\s<>"“”«»\[\]]{1,300})
+    (?=[ \t]*(?:\r?\n|\Z))                      # nothing else on its row
+    """,
+    re.VERBOSE,
+)
 _FURTHER_URL = re.compile(r"<?https?://[^\s<>]{1,2000}>?", re.IGNORECASE)
 _CREDIT_LEAD = re.compile(r"from\ |source", re.IGNORECASE)
 _COMPANY = 40
@@ -138,7 +150,7 @@ def read_pieces(
             readings.append(_rest_of_url(piece, last))
             continue
         reading = _read(text, piece, pending, segment, numbered=numbered)
-        if reading.url is not None and "<" in text[piece.start - 2 : reading.url.start + 1]:
+        if reading.url is not None and reading.url.end > piece.end:
             until = reading.url.end
         pending = reading.field if reading.role == "label" and not reading.text else None
         readings.append(reading)
@@ -162,16 +174,30 @@ def _find_url(text: str, start: int, end: int, segment: Span) -> FoundUrl | None
         ):
             return _shift(found, open_bracket)
     for found in find_urls(text[start:end]):
-        return _shift(found, start)
+        return _join_rows(text, _shift(found, start), end, segment)
     return None
+
+
+def _join_rows(text: str, url: FoundUrl, end: int, segment: Span) -> FoundUrl:
+    """Return an address with the rows that a hard wrap at *end* has cut off it."""
+    line = text.rfind("\n", 0, url.start) + 1
+    while url.end >= end and end - line >= _LEAST_WRAPPED:
+        row = _URL_ROW.match(text, end, min(segment.end, end + _LONGEST_WRAPPED))
+        if row is None:
+            break
+        url = attrs.evolve(url, end=row.end("rest"), url=url.url + row["rest"])
+        line, end = row.start("rest"), row.end("rest")
+    return url
 
 
 def _read(
     text: str, piece: Piece, pending: str | None, segment: Span, *, numbered: bool
 ) -> Reading:
     start, end = piece.start, piece.end
-    field = LABELS.get(piece.tag or "") or pending
+    field = LABELS.get(piece.tag or "")
     labelled = None if field else read_label(text[start : min(end, start + 80)])
+    if not labelled:
+        field = field or pending
     if labelled:
         field, start = labelled[0], start + labelled[1]
     elif numbered:

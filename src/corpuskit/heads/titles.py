@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.datelines import read_dateline
-from corpuskit.heads.evidence import fold_text, tail_names
-from corpuskit.heads.prose import ends_sentence, headline_run
+from corpuskit.heads.evidence import bracketed_names, fold_text, tail_names
+from corpuskit.heads.labels import is_collective
+from corpuskit.heads.prose import TITLE_SHARE, ends_sentence, headline_run, is_prose, title_share
+from corpuskit.heads.provenance import set_publication
 from corpuskit.sources import read_publication_line
 from corpuskit.wordlists import SECTIONS
 
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
 
 _LONGEST_KICKER = 34
 _MOST_KICKER_WORDS = 3
+_MOST_THEME_WORDS, _FEWEST_THEME_WORDS = 4, 2
+_LONGER = 1.3
+"""How many times longer than a theme line its title must be."""
+
+_MOST_ABOVE = 3
+"""Lines above a headline: section, column, theme."""
+
+_BELOW_TITLES = frozenset(["byline", "office", "date", "publication"])
 _LONGEST_LETTER = 2
 _LEAST_CELL_LETTERS = 8
 _LOOK_AHEAD = 4
@@ -32,6 +42,9 @@ _RUN_IN = re.compile(
 )
 _BRACKETED = re.compile(r"\[?(?P<inner>[^\[\]\n]{3,80})\]\s?")
 _FEWEST_RUN_IN_WORDS = 3
+_LOOK_BACK = 12
+_ABBREVIATED = re.compile(r"(?:\.\.|\b\w\.\w\.|\b[A-Z][\w-]{0,4}\.)\Z")
+"""Full stops that close no sentence: "D.C.", "Calif.", "Inc.", "..."."""
 
 
 def take_headline(head: Head, end: int) -> None:
@@ -49,14 +62,16 @@ def take_headline(head: Head, end: int) -> None:
         return
     at = free[0]
     stop = headline_run(head.readings, at, head.shape)
-    following = [index for index in free if index >= stop]
-    if following and following[0] == stop:
+    for _ in range(_MOST_ABOVE):
+        if stop not in free:
+            break
         field = _field_above(head, at, stop)
         second = headline_run(head.readings, stop, head.shape)
-        if field and second > stop:
-            head.draft.set(field, head.readings[at].start, head.readings[stop - 1].end)
-            head.used.update(range(at, stop))
-            at, stop = stop, second
+        if not field or second == stop:
+            break
+        head.draft.set(field, head.readings[at].start, head.readings[stop - 1].end)
+        head.used.update(range(at, stop))
+        at, stop = stop, second
     if stop == at:
         _take_run_in(head, at)
         return
@@ -81,10 +96,10 @@ def _use_headline(head: Head, at: int, stop: int) -> None:
     value = " ".join(reading.text for reading in head.readings[at:stop])
     end = last.end
     raw = head.draft.feed[last.start : last.end]
-    tail = tail_names(raw) if head.evidence.has_tails() else None
+    tail = bracketed_names(raw) or (tail_names(raw) if head.evidence.has_tails() else None)
     if tail is not None:
         cut, names = tail
-        kept = raw[:cut].rstrip(" ,\u00a0")
+        kept = raw[:cut].rstrip(" ,(\u00a0")
         value = value[: len(value) - len(last.text)] + " ".join(kept.split())
         end, at_names = last.start + len(kept), last.start + cut
         head.draft.set("byline_text", at_names, last.end)
@@ -92,6 +107,8 @@ def _use_headline(head: Head, at: int, stop: int) -> None:
     head.draft.set("headline", first.start, end, value)
     if last.url is not None:
         head.draft.set("url", last.url.start, last.url.end, last.url.url)
+    if last.publication is not None and last.role == "text":
+        set_publication(head.draft, last)
     head.used.update(range(at, stop))
     head.headline = (at, stop)
 
@@ -102,7 +119,7 @@ def _field_above(head: Head, at: int, following: int) -> str | None:
     last = head.readings[following - 1]
     if (
         last.text.endswith(".")
-        and not last.text.endswith("..")
+        and not _ABBREVIATED.search(last.text[-_LOOK_BACK:])
         and not ends_sentence(lower.text.rstrip("?!"))
         and len(lower.text) < len(upper.text) + len(last.text)
         and lower.piece.gap
@@ -114,7 +131,9 @@ def _field_above(head: Head, at: int, following: int) -> str | None:
         return None
     if upper.text.casefold().strip(" .:") in SECTIONS and len(lower.text) > len(upper.text):
         return "section"
-    return "kicker" if _is_kicker(head, upper, lower) else None
+    if _is_kicker(head, upper, lower) or _is_theme(head, upper, following):
+        return "kicker"
+    return None
 
 
 def _is_kicker(head: Head, upper: Reading, lower: Reading) -> bool:
@@ -126,6 +145,36 @@ def _is_kicker(head: Head, upper: Reading, lower: Reading) -> bool:
     shout = upper.text.isupper() and not lower.text.isupper() and few and " - " not in upper.text
     lone = len(upper.text) <= _LONGEST_LETTER
     return repeated or lone or (shout and lower.piece.gap <= 1)
+
+
+def _is_theme(head: Head, upper: Reading, following: int) -> bool:
+    """Whether *upper* names a column or theme: few words in capitals right above a longer title.
+
+    A short headline above its deck looks alike: so the title below must be in title case as well,
+    or the theme have one word or two; and authors, a date or a blank row must end the title.
+    """
+    lower = head.readings[following]
+    words = upper.text.split()
+    below = headline_run(head.readings, following, head.shape)
+    if (
+        lower.piece.gap
+        or len(words) > _MOST_THEME_WORDS
+        or len(upper.text) > _LONGEST_KICKER
+        or len(lower.text) < _LONGER * len(upper.text)
+        or any(word[0].islower() and len(word) > len("and") for word in words)
+        or upper.text[-1] in ".?!…"
+        or is_collective(lower.text)
+        or below == len(head.readings)
+    ):
+        return False
+    ends = head.readings[below]
+    signed = ends.role in _BELOW_TITLES or ends.byline is not None
+    sentence = bool(head.shape.width) and title_share(lower.text) < TITLE_SHARE
+    closed = signed or (
+        ends.piece.gap and not sentence and not is_prose(head.readings, following, head.shape)
+    )
+    short = len(words) <= _FEWEST_THEME_WORDS
+    return bool(closed) and (short or title_share(lower.text) >= TITLE_SHARE)
 
 
 def _take_cell(head: Head, end: int) -> None:

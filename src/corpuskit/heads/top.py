@@ -35,6 +35,10 @@ _MOST_CROSSED = 3
 _LONGEST_CROSSED = 400
 """Characters of the longest deck or caption met in such a place."""
 
+_MOST_DECK_ROWS = 4
+"""Rows of the longest deck met in hard-wrapped feeds."""
+
+_CLOSING = frozenset(["byline", "date", "publication"])
 _CROSSABLE = frozenset(["byline", "date", "stamp"])
 
 
@@ -59,6 +63,20 @@ def read_head(
     return end, head.body_at
 
 
+def _deck_rows(head: Head, at: int) -> int:
+    """Return the rows of a wrapped deck at *at*, which a date or byline right below tells."""
+    readings = head.readings
+    stop = at + 1
+    while stop < len(readings) and stop - at <= _MOST_DECK_ROWS:
+        reading = readings[stop]
+        if reading.role in _CLOSING and reading.piece.gap <= 1:
+            return stop - at
+        if reading.role != "text" or reading.piece.gap:
+            return 0
+        stop += 1
+    return 0
+
+
 def _find_end(head: Head) -> int:
     """Return the index after the last piece that surely belongs to the head."""
     readings, shape = head.readings, head.shape
@@ -77,7 +95,10 @@ def _find_end(head: Head) -> int:
             titled, step = 1, stop - at
         elif is_prose(readings, at, shape):
             crossed += 1
-            if crossed > _MOST_CROSSED or shape.width or len(reading.text) > _LONGEST_CROSSED:
+            if shape.width:
+                step = _deck_rows(head, at) if titled else 0
+                crossed = 0
+            if not step or crossed > _MOST_CROSSED or len(reading.text) > _LONGEST_CROSSED:
                 break
         at += step
     return end
