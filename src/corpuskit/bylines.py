@@ -109,7 +109,8 @@ def is_name(text: str) -> bool:
     capitals = 0
     for index, word in enumerate(words):
         bare = word.strip(".,").casefold()
-        if bare in NOT_NAMES or not _NAME_WORD.fullmatch(word.rstrip(",")):
+        initial = len(word) == 1 and word.isupper() and index < len(words) - 1  # A V Rajwade
+        if (bare in NOT_NAMES and not initial) or not _NAME_WORD.fullmatch(word.rstrip(",")):
             return False
         if word[0].isupper() or (not word[0].islower() and word[0].isalpha()):
             capitals += bare not in TITLES
@@ -157,7 +158,7 @@ def _may_open_names(line: str) -> bool:
     first, second = words
     return (
         (first[0].isupper() or (first[0].isalpha() and not first[0].islower()))
-        and first.strip(".,").casefold() not in NOT_NAMES
+        and (first.strip(".,").casefold() not in NOT_NAMES or len(first) == 1)
         and (not second[0].islower() or second.strip(".,").casefold() in PARTICLES)
     )
 

@@ -38,10 +38,15 @@ def take_byline(head: Head, end: int) -> None:
 def _take_collective(head: Head, index: int) -> None:
     """Take the line right below the headline where it names a desk or a wire as author."""
     reading = head.readings[index] if index < len(head.readings) else None
-    if reading is None or reading.piece.gap or index in head.used or "source" not in head.draft.values:
+    if reading is None or reading.piece.gap or index in head.used:
         return
-    wire = name_agency(_LEAD.sub("", reading.text))
-    if reading.role in ("text", "office", "credit") and (wire or is_collective(reading.text)):
+    lead = _LEAD.match(reading.text)
+    if "source" not in head.draft.values and lead is None:
+        return
+    name = reading.text[lead.end() :] if lead else reading.text
+    wire = name_agency(name)
+    known = wire or is_collective(name) or rate_alone(reading) >= LEAST_SOURCE
+    if reading.role in ("text", "office", "credit") and known:
         head.used.add(index)
         head.draft.set("byline_text", reading.start, reading.end)
         head.draft.add_names((reading.text,), reading.start, reading.end)

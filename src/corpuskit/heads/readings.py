@@ -23,6 +23,7 @@ from corpuskit.heads.labels import (
     is_section,
     read_label,
 )
+from corpuskit.heads.origins import is_titled, read_origin, split_origin
 from corpuskit.heads.pieces import Piece
 from corpuskit.sources import (
     PublicationLine,
@@ -289,6 +290,16 @@ def _read_credit(base: Reading, value: str) -> Reading | None:
 
 def _read_publication(base: Reading, value: str) -> Reading | None:
     """Read a publication with a date or page, or in brackets."""
+    origin = split_origin(value)
+    if origin is not None and is_titled(value, origin[0]):
+        end = base.start + len(value[: origin[0]].rstrip())
+        title = " ".join(value[: origin[0]].split())
+        return attrs.evolve(
+            base, end=end, text=title, publication=origin[1], date=origin[1].date
+        )
+    told = read_origin(value)
+    if told is not None:
+        return attrs.evolve(base, role="publication", publication=told)
     found = read_publication_line(value)
     if found is None or not _fills(found, value) or _opens_body(value):
         return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corpuskit.heads.readings import Reading
 
 _LONGEST_KICKER = 34
-_MOST_KICKER_WORDS = 3
+_MOST_KICKER_WORDS, _MOST_SHOUT_WORDS = 3, 5
 _MOST_THEME_WORDS, _FEWEST_THEME_WORDS = 4, 2
 _LONGER = 1.3
 """How many times longer than a theme line its title must be."""
@@ -131,18 +131,31 @@ def _field_above(head: Head, at: int, following: int) -> str | None:
         return None
     if upper.text.casefold().strip(" .:") in SECTIONS and len(lower.text) > len(upper.text):
         return "section"
-    if _is_kicker(head, upper, lower) or _is_theme(head, upper, following):
+    if _is_kicker(head, upper, following) or _is_theme(head, upper, following):
         return "kicker"
     return None
 
 
-def _is_kicker(head: Head, upper: Reading, lower: Reading) -> bool:
-    """Whether the line *upper* names the theme of the headline *lower*."""
+def _is_shout(head: Head, upper: Reading, following: int) -> bool:
+    """Whether a line of several words in capitals stands over a title that is signed or closed."""
+    lower = head.readings[following]
+    return (
+        not lower.piece.gap
+        and len(upper.text.split()) <= _MOST_SHOUT_WORDS
+        and read_dateline(lower.text) is None
+        and not is_prose(head.readings, following, head.shape)
+    )
+
+
+def _is_kicker(head: Head, upper: Reading, following: int) -> bool:
+    """Whether the line *upper* names the theme of the headline in the piece *following*."""
+    lower = head.readings[following]
     if len(upper.text) > _LONGEST_KICKER or len(lower.text) <= len(upper.text):
         return False
     few = len(upper.text.split()) <= _MOST_KICKER_WORDS
     repeated = head.evidence.repeated.get(fold_text(upper.text), 0) > 1 and few
-    shout = upper.text.isupper() and not lower.text.isupper() and few and " - " not in upper.text
+    shout = upper.text.isupper() and not lower.text.isupper() and " - " not in upper.text
+    shout = shout and (few or _is_shout(head, upper, following))
     lone = len(upper.text) <= _LONGEST_LETTER
     return repeated or lone or (shout and lower.piece.gap <= 1)
 
