@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpuskit.bylines import read_byline
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.fields import Fields
@@ -21,7 +22,7 @@ from corpuskit.layouts.reading import (
     last_text,
     with_next,
 )
-from corpuskit.layouts.titles import choose_byline
+from corpuskit.layouts.titles import choose_byline, is_by_line
 from corpuskit.records import Header, Span
 
 if TYPE_CHECKING:
@@ -161,12 +162,17 @@ def _read_titles(fields: Fields, blocks: list[Block]) -> int:
         fields.put("kicker", fields.span(*blocks[0]))
     fields.put("headline", fields.span(*blocks[headline]))
     byline = choose_byline(texts[:long])
-    if byline is None or byline <= headline:
+    if byline is None or byline <= headline or not _names_people(texts[byline]):
         return headline + 1
     if byline > headline + 1:
         fields.put("deck", fields.span(blocks[headline + 1][0], blocks[byline - 1][1]))
     fields.put("byline", fields.span(*blocks[byline]))
     return byline + 1
+
+
+def _names_people(text: str) -> bool:
+    """Tell whether a line names authors; a sub-heading of capitals doesn't."""
+    return is_by_line(text) or read_byline(text, bare=True) is not None
 
 
 def _is_sentence(text: str) -> bool:

@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.agencies import name_agencies
-from corpuskit.bylines import read_byline
+from corpuskit.bylines import is_name, read_byline
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.reading import (
     compile_row,
     find_width,
     first_text,
-    fold,
     is_wrapped,
     join_wrapped,
     last_text,
@@ -34,6 +33,12 @@ LONGEST_OFFICE = 60
 
 WIDTH_ROWS = 60
 """Rows of an article that show at which width it is wrapped."""
+
+TAIL_LINES = 3
+"""Most lines from the byline downwards."""
+
+PLACE_WORDS = 2
+"""Words of a place below a byline, "New Delhi"."""
 
 LONGEST_SECTION = 45
 """Characters of a section; "Business/Financial Desk; Section C" has 34."""
@@ -66,7 +71,8 @@ _PAGE = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:writers?|correspondents?|reporters?|editors?|bureau|staff|newswires?|service"
-    r"|columnists?)\b|^\s*(?:of|special to)\s",
+    r"|columnists?|news (?:services?|agency)|wire (?:services?|reports?))\b"
+    r"|^\s*(?:of|special to)\s",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"\b(?:Desk|Section|Part|Edition|Pages?)\b")
@@ -143,25 +149,53 @@ def _read_title(fields: Fields, first: int, last: int, width: int) -> None:
 def _drop_author(fields: Fields, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Read byline and office from the last lines; return the lines above them."""
     texts = [fields.text(fields.span(*line)) for line in lines]
-    end = len(lines)
-    if end > 2 and len(texts[-1]) <= LONGEST_OFFICE and _OFFICE.search(texts[-1]):  # noqa: PLR2004 - headline and byline above
-        end -= 1
-    if end < 2 or not _is_author(texts[end - 1]):  # noqa: PLR2004 - the headline above
+    place = _find_author(texts)
+    if place is None:
         return lines
-    fields.put("byline", fields.span(*lines[end - 1]))
-    if end < len(lines):
-        fields.put_extra("office", fields.span(*lines[-1]))
-    return lines[: end - 1]
+    fields.put("byline", fields.span(*lines[place]))
+    if place + 1 < len(lines):
+        fields.put_extra("office", fields.span(lines[place + 1][0], lines[-1][1]))
+    return lines[:place]
+
+
+def _find_author(texts: list[str]) -> int | None:
+    """Return which line names the authors; ``None`` if none does. The headline stands above it.
+
+    Below may stand an office, a wire, a place, or a sentence about the author.
+    """
+    below = len(texts)
+    for place in range(len(texts) - 1, max(0, len(texts) - 1 - TAIL_LINES), -1):
+        if _is_author(texts[place]) and (place > 1 or not _is_section(texts[0])):
+            return place
+        if not (_is_office(texts[place]) or _is_about(texts[place], texts[place - 1])):
+            break
+        below = place
+    return below if below < len(texts) and _is_office(texts[below]) else None
 
 
 def _is_author(text: str) -> bool:
-    """Tell whether a line names authors, or the wire that a text is from."""
+    """Tell whether a line names authors."""
+    if read_byline(text) is not None:
+        return True
+    name = text.partition(",")[0].strip(" ?")
     return (
-        read_byline(text) is not None
-        or read_byline(text, bare=True) is not None
-        or (len(text) <= LONGEST_OFFICE and bool(name_agencies(text)))
-        or fold(text).casefold() == "our bureau"
+        read_byline(text, bare=True) is not None
+        or (is_name(name) and bool(_OFFICE.search(text)))
+        or is_name(text.strip(" ?"))
     )
+
+
+def _is_office(text: str) -> bool:
+    """Tell whether a line names an office, a wire or a service: "Our Bureau", "Reuters"."""
+    return len(text) <= LONGEST_OFFICE and bool(_OFFICE.search(text) or name_agencies(text))
+
+
+def _is_about(text: str, above: str) -> bool:
+    """Tell whether a line says where the author above sits, or who that is."""
+    if not _is_author(above):
+        return False
+    words = text.split()
+    return len(words) <= PLACE_WORDS or text.casefold().startswith(above.casefold()[:30])
 
 
 def _is_section(text: str) -> bool:

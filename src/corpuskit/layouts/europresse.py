@@ -16,7 +16,6 @@ from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.reading import (
     compile_row,
     find_rows,
-    first_text,
     fold,
     is_blank,
     is_prose,
@@ -48,7 +47,9 @@ _WORDS = re.compile(
     r"\b(?P<words>\d{1,6}\s(?:mots?|words?|palabras?))\b(?:,\s{0,3}p\.\s?(?P<page>.{1,60}))?"
 )
 _ISSUE = re.compile(r",\s*(?:no\.?|n°|nº)\s?[\w/-]{1,12}\s*$", re.IGNORECASE)
-_ALSO = re.compile(r"\s*(?:Aussi paru dans|Also published in)\b", re.IGNORECASE)
+_ALSO = re.compile(r"(?:Aussi paru dans|Also published in)\W{0,3}", re.IGNORECASE)
+"""Heads a table of the other places an article stands in; the headline follows right below it."""
+
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)\s?.{0,10}\d{4}", re.IGNORECASE)
 _CERTIFICATE = re.compile(
     r"\s*(?:Certificat émis|Certificate issued|Le présent document|Cet article est paru)"
@@ -143,7 +144,7 @@ def _read_meta(fields: Fields, first: int, meta: int) -> int:
         )
         if words["page"]:
             fields.put("page", Span(start + words.start("page"), start + words.end("page")))
-    return _skip_also(rows, meta + 1)
+    return meta + 1
 
 
 def _trim(fields: Fields, start: int, end: int) -> Span:
@@ -152,15 +153,6 @@ def _trim(fields: Fields, start: int, end: int) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;-"):
         end -= 1
     return Span(start, end)
-
-
-def _skip_also(rows: Rows, row: int) -> int:
-    """Skip the list of other publications."""
-    if row < len(rows) and _ALSO.match(rows[row]):
-        row = first_text(rows, row + 1, len(rows) - 1)
-        while row < len(rows) and not is_blank(rows, row):
-            row += 1
-    return row
 
 
 def _read_foot(fields: Fields, first: int, last: int) -> int:
@@ -181,19 +173,29 @@ def _read_titles(fields: Fields, blocks: list[Block]) -> int:
     """Read kicker, headline, deck and byline; return the number of the first block of the body."""
     rows = fields.rows
     texts = [fold(rows.text[rows.starts[b[0]] : rows.ends[b[1]]]) for b in blocks[:TITLE_BLOCKS]]
-    if not texts:
-        return 0
-    short = [n for n, text in enumerate(texts) if len(text) > LONGEST_TITLE][:1] or [len(texts)]
-    byline = choose_byline(texts[: short[0]])
-    titles = 1
-    while titles < max(1, short[0]) and titles != byline and not is_prose(texts[titles]):
+    listed = next((n for n, text in enumerate(texts) if _ALSO.fullmatch(text)), None)
+    top = 0 if listed is None else min(listed + 2, len(texts))
+    if listed is not None:
+        last = blocks[top - 1]
+        fields.put_extra(texts[listed], fields.span(last[0], last[1]))
+        if listed:
+            fields.put("kicker", fields.span(blocks[0][0], blocks[listed - 1][1]))
+    long = [n for n, text in enumerate(texts[top:], top) if len(text) > LONGEST_TITLE]
+    end = long[0] if long else len(texts)
+    if end == top:
+        return top
+    byline = choose_byline(texts[top:end])
+    byline = None if byline is None else byline + top
+    titles = top + 1
+    while titles < end and titles != byline and not is_prose(texts[titles]):
         titles += 1
-    headline = choose_headline(texts[:titles])
+    # With a line above the table, the headline stands right below it; else it must be chosen.
+    headline = top if listed else top + choose_headline(texts[top:titles])
     fields.put("headline", fields.span(*blocks[headline]))
-    if headline:
-        fields.put("kicker", fields.span(blocks[0][0], blocks[headline - 1][1]))
+    if headline > top:
+        fields.put("kicker", fields.span(blocks[top][0], blocks[headline - 1][1]))
     if byline is None or byline < headline:
-        return min(headline + 1, len(blocks))
+        return headline + 1
     fields.put("byline", fields.span(*blocks[byline]))
     if byline > headline + 1:
         fields.put("deck", fields.span(blocks[headline + 1][0], blocks[byline - 1][1]))

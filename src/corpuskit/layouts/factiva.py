@@ -8,9 +8,11 @@ source, source code, edition, page, language and copyright, each in a row of its
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
+from corpuskit.bylines import read_byline
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.factiva_head import LENGTH, read_head
@@ -22,6 +24,7 @@ from corpuskit.layouts.reading import (
     fold,
     is_blank,
     is_rule,
+    iter_blocks,
     last_text,
 )
 
@@ -36,6 +39,15 @@ TITLE_ROWS = 16
 
 HEADED_SHARE = 0.5
 """Least share of the articles that must have a row with the number of words; nearly all have."""
+
+BYLINE_BLOCKS = 4
+"""Blocks of the text among which the authors may stand, where the head doesn't name them."""
+
+LONGEST_BYLINE = 60
+"""Characters of such a row."""
+
+NAME_WORDS = 3
+"""Words of each name in it."""
 
 DOCUMENT = compile_row(
     r"""
@@ -141,7 +153,26 @@ def parse(rows: Rows, first: int, last: int) -> Header:
             foot -= 1
     body = first_text(rows, body, foot)
     fields.set_body(body, last_text(rows, body, foot))
+    if "byline" not in fields.values and "section" not in fields.values:
+        _read_inner_byline(fields, body, foot)
     return fields.build(first)
+
+
+def _read_inner_byline(fields: Fields, first: int, last: int) -> None:
+    """Read the authors that stand in a row of their own between the first paragraphs.
+
+    So print papers that give the database a headline alone: with a section in the head, such a
+    row is a sub-heading. It stays in the text: what stands above it is printed as text, too.
+    """
+    blocks = list(itertools.islice(iter_blocks(fields.rows, first, last), BYLINE_BLOCKS + 1))
+    for begin, end in blocks[:-1]:
+        text = fields.rows[begin]
+        if begin != end or len(text) > LONGEST_BYLINE or text.upper() == text.lower():
+            continue
+        found = read_byline(text, bare=True)
+        if found is not None and all(len(name.split()) <= NAME_WORDS for name in found.names):
+            fields.put("byline", fields.span(begin))
+            return
 
 
 LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", parse=parse)

@@ -47,6 +47,8 @@ _RIGHTS = re.compile(r"\s*(?:(?:\(c\)|©|copyright)|alle rechte|tous droits)", r
 _BY = re.compile(
     r"\s*(?:by|von|par|por|door|di|da|от|special to|exklusiv von)\b\s?\S", re.IGNORECASE
 )
+_SPECIAL = re.compile(r"\s*(?:special to|exklusiv für)\b", re.IGNORECASE)
+_SECTION = re.compile(r"\bDesk\b|;\s\w{1,3}$")
 _EAST_ASIAN_NAMES = re.compile(
     r"""
     (?:[가-힣]{2,4}|[一-鿿]{2,4})(?:\s?(?:기자|특파원|논설위원|記者|记者))?
@@ -98,6 +100,7 @@ def _read_title(fields: Fields, first: int, last: int) -> None:
     ]
     if not lines:
         return
+    lines = _drop_notes(fields, lines)
     headline = _find_headline(rows, lines)
     if headline > 0:
         fields.put("section", fields.span(lines[0][0], lines[headline - 1][1]))
@@ -110,6 +113,16 @@ def _read_title(fields: Fields, first: int, last: int) -> None:
         fields.put("deck", fields.span(lines[headline + 1][0], lines[-2][1]))
 
 
+def _drop_notes(fields: Fields, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep what stands below a byline apart: "Special to The New York Times"."""
+    if len(lines) > 2 and _SPECIAL.match(fields.rows[lines[-1][0]][:80]):  # noqa: PLR2004 - headline and byline above
+        above = fields.text(fields.span(*lines[-2]))
+        if _is_byline(above):
+            fields.put_extra("BY", fields.span(*lines[-1]))
+            return lines[:-1]
+    return lines
+
+
 def _find_headline(rows: Rows, lines: list[tuple[int, int]]) -> int:
     """Return which of the lines is the headline: a numbered one, or told by their number."""
     texts = [fold(rows.text[rows.starts[begin] : rows.ends[end]]) for begin, end in lines]
@@ -119,7 +132,12 @@ def _find_headline(rows: Rows, lines: list[tuple[int, int]]) -> int:
     if len(lines) == 1:
         return 0
     if len(lines) > 2:  # noqa: PLR2004 - section, headline, byline
-        return 1 if _is_short(texts[0]) else 0
+        if not _is_short(texts[0]):
+            return 0
+        # Two sections above a headline without a byline.
+        return 2 if len(texts[1].split()) == 1 and not _is_byline(texts[2]) else 1
+    if _SECTION.search(texts[0]) and _is_short(texts[0]):
+        return 1
     return 0 if _is_byline(texts[1]) or not _is_short(texts[0]) else 1
 
 

@@ -34,7 +34,14 @@ UNMODELLED = frozenset(
 )
 """Roles of labels that are kept under the printed label."""
 
-_INVERTED = re.compile(r"[^,;]{2,40},\s[^,;]{2,40}(?:;|$)")
+ABSENT = frozenset({
+    "n/a", "na", "-", "--", "none", "none available", "none available.", "not available",
+    "not available.", "nicht verfügbar", "non disponible", "no disponible", "null",
+})  # fmt: skip
+"""What databases print where they have no value."""
+
+_INVERTED = re.compile(r"[^\s,;]+(?:\s[^\s,;]+){0,2},\s[^\s,;]+(?:\s[^\s,;]+){0,2}\s*(?:;|$)")
+_FROM = re.compile(r"\s*(?:by|from)\s+(?=\S)", re.IGNORECASE)
 _AND = re.compile(r"\s*[;|]\s*|\s+(?:and|und|et|en|y|og|och|ja|и|&)\s+")
 
 
@@ -44,7 +51,8 @@ def read_names(text: str) -> tuple[str, ...]:
     A byline that is not understood is one name as printed, or several around ";" and "and".
     """
     if not _INVERTED.match(text):
-        byline = read_byline(text, bare=True) or read_byline("By " + text)
+        bare = _FROM.sub("", text, count=1)
+        byline = read_byline(bare, bare=True) or read_byline("By " + bare)
         if byline is not None and byline.names:
             return tuple(fold(name) for name in byline.names)
     return tuple(
@@ -81,7 +89,7 @@ class Fields:
         span: empty for addresses.
         """
         value = self.text(span)
-        if not value or field in self.values:
+        if field in self.values or not value or value.casefold() in ABSENT:
             return
         if field == "date":
             span = self._put_date(span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -25,6 +26,9 @@ HEAD_ROWS = 60
 
 WRAPPED_ROWS = 2
 """Rows without a label, at most, between two labels of the foot: a wrapped value."""
+
+_NOTE = re.compile(r"\s*(?:\[[^\]]{0,40}\]\s*)?(?:Correction Appended)?\s*", re.IGNORECASE)
+"""Traces of a picture, and the note that a correction stands below."""
 
 _BODY = frozenset({
     "body", "textkörper", "hauptteil", "corps", "corps du texte", "cuerpo", "corpo",
@@ -134,7 +138,11 @@ def _labelled(rows: Rows, first: int, last: int) -> list[tuple[int, int]]:
 def _read_title(fields: Fields, first: int, last: int) -> None:
     """Read headline, source and date: the rows above the labels, in this order."""
     rows = fields.rows
-    lines = [row for row in range(first, last + 1) if not is_blank(rows, row)]
+    lines = [
+        row
+        for row in range(first, last + 1)
+        if not is_blank(rows, row) and not _NOTE.fullmatch(rows[row][:80])
+    ]
     dated = find_date_row(rows, lines[1:])
     if dated is None:
         if lines:
