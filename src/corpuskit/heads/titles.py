@@ -173,7 +173,7 @@ def _is_theme(head: Head, upper: Reading, following: int) -> bool:
         lower.piece.gap
         or len(words) > _MOST_THEME_WORDS
         or len(upper.text) > _LONGEST_KICKER
-        or len(lower.text) < _LONGER * len(upper.text)
+        or _longest_below(head, following) < _LONGER * len(upper.text)
         or any(word[0].islower() and len(word) > len("and") for word in words)
         or upper.text[-1] in ".?!…"
         or is_collective(lower.text)
@@ -186,8 +186,20 @@ def _is_theme(head: Head, upper: Reading, following: int) -> bool:
     closed = signed or (
         ends.piece.gap and not sentence and not is_prose(head.readings, following, head.shape)
     )
-    short = len(words) <= _FEWEST_THEME_WORDS
+    # Feeds that print the source below the date have no decks between headline and author.
+    short = len(words) <= _FEWEST_THEME_WORDS or head.evidence.place == "below"
     return bool(closed) and (short or title_share(lower.text) >= TITLE_SHARE)
+
+
+def _longest_below(head: Head, at: int) -> int:
+    """Return the characters of the longest title among the rows from *at* to the next blank row."""
+    longest = 0
+    for index in range(at, min(len(head.readings), at + _MOST_ABOVE)):
+        reading = head.readings[index]
+        if not head.is_free(index) or (index > at and (reading.byline or reading.piece.gap)):
+            break
+        longest = max(longest, len(reading.text))
+    return longest
 
 
 def _take_cell(head: Head, end: int) -> None:
