@@ -52,10 +52,11 @@ _NAME_WORD = re.compile(
 _DIVIDER = re.compile(
     r"\s*(?:;|,|\s(?:and|und|et|y|i|и|և|en|e|ja|och|og|ve|with|mit)\s|&|\s[-–—]{1,2}\s|/)\s*"
 )
+_FURTHER = re.compile(r"\s{0,8}(?:and|und|et|y|e|en|och|og|ja|ve|и|&)\s{1,3}")
 _PLACE = re.compile(
     r"\s(?:in|aus|from|à|au|en|van\ uit|в|из)\s(?P<place>[A-ZÀ-ÞА-ЯЁ][^,;()<>]{1,40})\Z"
 )
-_PAGE = re.compile(r"\s(?:pp?|pages?|s|seite)\.?\s?[A-Z]?-?\d{1,4}\s*\Z", re.IGNORECASE)
+_PAGE = re.compile(r"\s(?:pp?|pages?|s|seite)\.?\s?[A-Z]?-?\d{1,4}[A-Z]?\s*\Z", re.IGNORECASE)
 _STAFF = re.compile(
     r"\s(?:of|from)\s(?:the\s)?[^,;]{0,40}\b(?:staff|bureau|newswires?|times|post|news)\b.{0,40}\Z",
     re.IGNORECASE,
@@ -117,6 +118,13 @@ def is_name(text: str) -> bool:
         elif index == 0 or bare not in PARTICLES:
             return False
     return capitals >= _FEWEST_WORDS
+
+
+def read_further_names(row: str, /) -> Byline | None:
+    """Return the names of a row that goes on with the byline above: "and KATE BERRY"."""
+    match = _FURTHER.match(row)
+    found = read_byline(row[match.end() :], bare=True) if match else None
+    return attrs.evolve(found, marked=True) if found else None
 
 
 def read_byline(row: str, /, *, bare: bool = False) -> Byline | None:

@@ -71,6 +71,7 @@ _ISSUE = re.compile(
 _EDGE = " \t\u00a0\u3000,;:.-–—|/·•*()[]{}<>\"“”„«»'’‘"
 _FROM = re.compile(r"(?:from|source:|quelle:)\s{1,3}", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]{2,80}\)")
+_ASIDE = re.compile(r"\S\s?\((?P<inner>[^()]{3,60})\)")
 _LINK_WORDS = re.compile(
     r"(?:\b(?:vom|du|del|of|from|on|dated|issue|am|den|от)\s{0,2})\Z", re.IGNORECASE
 )
@@ -187,6 +188,11 @@ def read_publication_line(row: str) -> PublicationLine | None:
     if not pieces:
         return None
     scored = [(score_source(row[a:b]), -a, b) for a, b in pieces]
+    scored += [
+        (score, -match.start("inner"), match.end("inner"))
+        for match in _ASIDE.finditer(row)
+        if (score := score_source(match["inner"])) >= _WORD_SCORE
+    ]
     score, start, end = max(scored)
     others = sum(len(row[a:b].split()) for a, b in pieces if a != -start)
     if score <= 0 or others > _SHORT:

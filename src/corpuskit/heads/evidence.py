@@ -30,6 +30,9 @@ LEAST_SOURCE = 0.55
 """Score from which a line is taken for the publication: a telling word or country has 0.6, a plain
 name with one piece of evidence from the feed 0.7."""
 
+SURE_SOURCE = 0.9
+"""Score of a wire's name or an address: such a line is the source wherever it stands."""
+
 CONSTANT_SHARE = 0.5
 """A line that stands in the heads of this share of the segments, and at least in three, is no
 headline of any."""

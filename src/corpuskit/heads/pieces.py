@@ -249,6 +249,8 @@ def _cut_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
             return cells
     for left, right in gaps:
         wide = right - left > _NARROW_GAP
+        if not wide and text[left - 1] == ",":
+            continue  # "THE HARBOUR TIMES,  May 29, 2001"
         if looks_like_date_line(text[right:end]) and (wide or _is_full_date(text[right:end])):
             return [(start, left), (right, end)]
         if wide and _is_full_date(text[start:left]):

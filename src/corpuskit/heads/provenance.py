@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpuskit.heads.authors import set_byline
 from corpuskit.heads.evidence import (
     LEAST_SOURCE,
+    SURE_SOURCE,
     apart,
     fold_text,
     rate_alone,
@@ -27,10 +28,11 @@ _COPYRIGHT_NAME = re.compile(
     r"(?:19|20)\d\d,?\s{1,3}(?:by\s)?(?P<name>[^\W\d_][^,<>()\n]{2,60}?)\s{0,3}(?:[,<)]|\.?\s{0,3}\Z|\.\s)",
     re.IGNORECASE,
 )
+_STAFF_OF = re.compile(
+    r"(?P<name>\S{2,20}(?:\ \S{2,20}){1,3})\ staff\ (?:writer|reporter|correspondent)s?",
+    re.IGNORECASE,
+)
 _MOST_NAME_WORDS = 5
-_SURE = 0.9
-"""Score of a wire's name or an address: such a line is the source wherever it stands."""
-
 _LOOK_AHEAD = 5
 """Pieces below the source in which the headline stands where the date comes first."""
 _NOBODY = frozenset(
@@ -174,8 +176,35 @@ def take_source(head: Head, end: int) -> None:
             head.draft.set("source", reading.start, reading.end)
             return
     _take_weak_publication(head, end)
-    if "source" not in head.draft.values:
-        _take_from_copyright(head, end)
+    for take in (_take_from_copyright, _take_bracketed_wire, _take_from_office):
+        if "source" not in head.draft.values:
+            take(head, end)
+
+
+def _take_bracketed_wire(head: Head, end: int) -> None:
+    """Take "(Reuters)" below the headline where the feed's other articles print "(Bay Courier)"."""
+    if head.evidence.publications < _PUBLICATION_SHARE * head.evidence.segments:
+        return
+    for index in range(end):
+        reading = head.readings[index]
+        if reading.role == "credit" and reading.text.startswith(("(", "[")):
+            head.used.add(index)
+            head.draft.set("source", reading.start, reading.end, reading.text.strip(" ()[]."))
+            head.draft.add_wires(reading.credits, reading.start, reading.end)
+            return
+
+
+def _take_from_office(head: Head, end: int) -> None:
+    """Take the paper that an author's office names: "Harbour Times staff reporter"."""
+    for index in range(end):
+        reading = head.readings[index]
+        match = _STAFF_OF.fullmatch(reading.text) if reading.role == "office" else None
+        if match and score_source(match["name"]) >= LEAST_SOURCE:
+            at = head.draft.feed.find(match["name"].split()[0], reading.start, reading.end)
+            cut = re.search(r"\s{1,9}staff\b", head.draft.feed[at : reading.end], re.IGNORECASE)
+            if at >= 0 and cut:
+                head.draft.set("source", at, at + cut.start())
+                return
 
 
 def _is_author(head: Head, index: int) -> bool:
@@ -216,7 +245,7 @@ def _best_slot(head: Head, end: int) -> int | None:
 
 def _leaves_title(head: Head, index: int) -> bool:
     """Whether a headline is left if the line *index*, below the date, is the source."""
-    if "headline" in head.draft.values or rate_alone(head.readings[index]) >= _SURE:
+    if "headline" in head.draft.values or rate_alone(head.readings[index]) >= SURE_SOURCE:
         return True
     if any(head.is_free(i) or head.readings[i].role == "cell" for i in range(index)):
         return True

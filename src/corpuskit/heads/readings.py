@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from corpuskit.agencies import read_credit_line
-from corpuskit.bylines import Byline, read_byline
+from corpuskit.bylines import Byline, read_byline, read_further_names
 from corpuskit.datelines import read_dateline, read_dateline_row
 from corpuskit.dates import ParsedDate, looks_like_date_line, parse_date
 from corpuskit.heads.labels import (
@@ -151,6 +151,9 @@ def read_pieces(
             readings.append(_rest_of_url(piece, last))
             continue
         reading = _read(text, piece, pending, segment, numbered=numbered)
+        if readings and readings[-1].role == "byline" and not piece.gap and reading.role == "text":
+            further = read_further_names(text[piece.start : piece.end])
+            reading = attrs.evolve(reading, role="byline", byline=further) if further else reading
         if reading.url is not None and reading.url.end > piece.end:
             until = reading.url.end
         pending = reading.field if reading.role == "label" and not reading.text else None

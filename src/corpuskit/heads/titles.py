@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.datelines import read_dateline
-from corpuskit.heads.evidence import bracketed_names, fold_text, tail_names
+from corpuskit.heads.evidence import SURE_SOURCE, bracketed_names, fold_text, rate_alone, tail_names
 from corpuskit.heads.labels import is_collective
 from corpuskit.heads.prose import TITLE_SHARE, ends_sentence, headline_run, is_prose, title_share
 from corpuskit.heads.provenance import set_publication
@@ -69,6 +69,8 @@ def take_headline(head: Head, end: int) -> None:
         second = headline_run(head.readings, stop, head.shape)
         if not field or second == stop:
             break
+        if field == "kicker" and rate_alone(head.readings[at]) >= SURE_SOURCE:
+            field = "source"
         head.draft.set(field, head.readings[at].start, head.readings[stop - 1].end)
         head.used.update(range(at, stop))
         at, stop = stop, second

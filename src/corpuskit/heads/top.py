@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpuskit.heads.authors import take_byline
+from corpuskit.heads.evidence import LEAST_SOURCE, rate_alone
 from corpuskit.heads.head import Head
 from corpuskit.heads.leftovers import take_after, take_rest
 from corpuskit.heads.prose import headline_run, is_prose
@@ -63,6 +64,13 @@ def read_head(
     return end, head.body_at
 
 
+def _is_source(head: Head, at: int) -> bool:
+    """Whether a line right behind the head is a publication by its words."""
+    reading = head.readings[at]
+    plain = reading.role == "text" and reading.text[0] not in "\"“«„(['‘" and ":" not in reading.text
+    return plain and rate_alone(reading) >= LEAST_SOURCE
+
+
 def _deck_rows(head: Head, at: int) -> int:
     """Return the rows of a wrapped deck at *at*, which a date or byline right below tells."""
     readings = head.readings
@@ -91,6 +99,8 @@ def _find_end(head: Head) -> int:
             closes = reading.role == "url" and titled and at == len(readings) - 1
             if at == end and not closes:
                 end = at + 1
+        elif titled and at == end and _is_source(head, at):
+            end = at + 1
         elif not titled and (stop := headline_run(readings, at, shape)) > at:
             titled, step = 1, stop - at
         elif is_prose(readings, at, shape):
