@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 from corpuskit.settings import DuplicateSettings
 from corpuskit.syndication.engine import Collection
-from corpuskit.syndication.entries import Entry, read_entries
-from corpuskit.syndication.fingerprint import sketch_text
 from corpuskit.syndication.index import DuplicateIndex
 from corpuskit.syndication.lineage import Lineage
 from corpuskit.syndication.records import (
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
 
     from corpuskit.records import Article
     from corpuskit.syndication.clusters import Keep
+    from corpuskit.syndication.entries import Entry
 
 __all__ = [
     "COPY_KINDS",
@@ -57,6 +56,7 @@ def find_duplicates(
     *,
     settings: DuplicateSettings = _DEFAULT,
     keep: Keep | Callable[[Sequence[Entry]], str] = "earliest",
+    workers: int = 1,
 ) -> Duplicates:
     """Return which articles are copies of one another.
 
@@ -71,6 +71,7 @@ def find_duplicates(
         keep: Which article of a cluster stands for it: the earliest (the undated last; ties to the
             longest), the longest, the one of the wire that others credit, or a function from the
             cluster's entries to an id.
+        workers: Threads to work in, 1 or more. The result is the same for any number.
 
     Raises:
         DuplicateError: If two articles have one id, or something is no article.
@@ -81,12 +82,10 @@ def find_duplicates(
         >>> dups.clusters, dups.kept
         ((('a', 'b'),), ('a', 'c'))
     """
-    collection = Collection()
-    for entry, text in read_entries(articles):
-        collection.add(entry, text, sketch_text(text))
+    collection = Collection(articles, workers=workers)
     relations = collection.relate(common=settings.common_texts)
     return Duplicates(
-        entries=dict(sorted(collection.entries.items())),
+        entries=collection.entries,
         relations=tuple(sorted(relations, key=lambda r: (r.a, r.b))),
         settings=settings,
         keep=keep,

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from array import array
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
-import numpy.typing as npt
 
-from corpuskit.syndication.fingerprint import Hashes
+from corpuskit.syndication.fingerprint import SKETCH_BITS
+from corpuskit.syndication.spool import Buckets
+from corpuskit.syndication.threads import map_in_order
+from corpuskit.syndication.tokens import Hashes, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Numbers = npt.NDArray[np.int64]
+TEXT_BITS = 64 - SKETCH_BITS
+"""Bits of a posting that number its text: up to 16 million texts."""
 
-TEXT_BITS = 24
-"""Bits of a posting that number its text: up to 16 million different texts."""
-
-_HASH_BITS = 64 - TEXT_BITS
-"""Bits of a posting left for the shingle. Among a hundred million postings some 5,000 pairs of
-shingles fall together by chance: comparing the texts sorts them out."""
-
-_TEXT_MASK = np.uint64((1 << TEXT_BITS) - 1)
-HASH_MASK = np.uint64((1 << _HASH_BITS) - 1)
 HITS = 2
 """Sampled shingles that two texts must share: a single one is shared by chance."""
 
@@ -37,142 +31,168 @@ FAMILY_SHARE = 0.4
 """Share of the smaller sketch that shingles of very many texts must make up to name a pair: less
 is a closing or a notice under stories that have nothing else in common."""
 
-_SLICE = 1 << 24
-"""Pairs counted at a time: 128 MB an array."""
+_BUCKETS = 5
+"""Bits by which postings, and pairs, are divided so that one part at a time is in memory."""
+
+_SLICE = 1 << 21
+"""Pairs counted at a time: 16 MB an array."""
+
+_COUNT_BITS = 64 - 2 * TEXT_BITS
+_COUNT_MASK = np.uint64((1 << _COUNT_BITS) - 1)
+_TEXT_MASK = np.uint64((1 << TEXT_BITS) - 1)
+_SHIFT, _COUNT_SHIFT = np.uint64(TEXT_BITS), np.uint64(_COUNT_BITS)
 
 
 class Postings:
-    """Which sampled shingle stands in which text: hash and text in one integer each."""
+    """Which sampled shingle stands in which article: hash and number in one integer each."""
 
     def __init__(self) -> None:
-        self._keys = array("Q")
-        self._sizes = array("L")
+        self.buckets = _make_buckets(64)
 
-    def add(self, number: int, hashes: Hashes) -> None:
-        """File the sketch of text *number*; texts are numbered in order, from 0."""
-        self._sizes.append(len(hashes))
-        keys = ((hashes & HASH_MASK) << np.uint64(TEXT_BITS)) | np.uint64(number)
-        self._keys.frombytes(keys.tobytes())
+    def add(self, hashes: Hashes, holders: Places) -> None:
+        """File sampled shingles, `SKETCH_BITS` of each, and the numbers of their articles."""
+        self.buckets.add((hashes << _SHIFT) | holders.astype(np.uint64))
 
-    def sizes(self) -> Numbers:
-        """Return how many shingles the sketch of each text has."""
-        return np.array(self._sizes, np.int64)
 
-    def sort(self) -> Hashes:
-        """Return all postings in order; the postings themselves are sorted in place."""
-        keys = np.frombuffer(self._keys, np.uint64)
-        keys.sort()
-        return keys
+def _make_buckets(bits: int, last: int | None = None) -> Buckets:
+    """Return buckets of equal ranges of values of so many bits, up to *last*."""
+    last = (1 << bits) if last is None else last
+    edges = [last * i >> _BUCKETS for i in range(1, 1 << _BUCKETS)]
+    return Buckets(np.array(edges, np.uint64))
 
 
 @attrs.frozen(eq=False)
-class _Groups:
-    """Postings of shingles that stand in two texts or more."""
+class _Pairing:
+    """Postings on their way to pairs."""
 
-    texts: Numbers
-    """Numbers of the texts, shingle by shingle, ascending within each."""
+    postings: Postings
+    """What is left of them."""
 
-    later: Numbers
-    """For each of them, how many of the same shingle follow."""
+    numbers: Hashes
+    """For each article the number of its text; `_TEXT_MASK` if another stands for that."""
 
-    stars: Hashes
+    size: int
+    """How many different texts there are."""
+
+    common: int
+    """See `pair_texts`."""
+
+    pairs: Buckets
+    """Packed pairs of texts and the number of shingles they share, of one bucket of postings."""
+
+    stars: Buckets
     """Packed pairs of texts with their leaders, from shingles that stand in too many texts."""
+
+    def spread(self, bucket: int) -> Places:
+        """Turn one bucket of postings to pairs; return the number of postings of each text."""
+        keys = self.postings.buckets.take(bucket)
+        texts = self.numbers[(keys & _TEXT_MASK).astype(np.int64)]
+        keys = ((keys & ~_TEXT_MASK) | texts)[texts != _TEXT_MASK]
+        keys.sort()
+        if len(keys):
+            keys = keys[np.append(True, keys[1:] != keys[:-1])]
+        texts = (keys & _TEXT_MASK).astype(np.int64)
+        shingles = keys >> _SHIFT
+        starts = np.flatnonzero(np.append(True, shingles[1:] != shingles[:-1]))[: len(keys)]
+        counts = np.diff(starts, append=len(keys))
+        self._spread_shared(texts, counts)
+        self._spread_common(texts, starts, counts)
+        return np.bincount(texts, minlength=self.size)
+
+    def _spread_shared(self, texts: Places, counts: Places) -> None:
+        """Pair all texts of each shingle that is in two or more, and not in too many."""
+        shared = (counts > 1) & (counts <= self.common)
+        texts = texts[np.repeat(shared, counts)]
+        counts = counts[shared]
+        ends = np.repeat(np.cumsum(counts), counts)
+        later = ends - np.arange(len(texts)) - 1
+        totals = np.cumsum(later)
+        cuts = np.searchsorted(totals, np.arange(_SLICE, int(later.sum()), _SLICE))
+        for part in np.split(np.arange(len(texts)), cuts):
+            first = np.repeat(part, later[part])
+            begins = np.repeat(np.cumsum(later[part]) - later[part], later[part])
+            second = first + 1 + np.arange(len(first)) - begins
+            _count(self.pairs, texts[first], texts[second])
+
+    def _spread_common(self, texts: Places, starts: Places, counts: Places) -> None:
+        """Pair the texts of each shingle that is in too many with the first of them only."""
+        hot = counts > self.common
+        sizes = counts[hot] - 1
+        if sizes.size:
+            leaders = np.repeat(texts[starts[hot]], sizes)
+            begins = np.repeat(starts[hot] + 1 - (np.cumsum(sizes) - sizes), sizes)
+            _count(self.stars, leaders, texts[begins + np.arange(len(begins))])
+
+
+def _count(buckets: Buckets, first: Places, second: Places) -> None:
+    """Pack pairs with the number of times each occurs."""
+    pairs = (first.astype(np.uint64) << _SHIFT) | second.astype(np.uint64)
+    pairs.sort()
+    starts = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1]))[: len(pairs)]
+    counts = np.diff(starts, append=len(pairs)).astype(np.uint64)
+    buckets.add((pairs[starts] << _COUNT_SHIFT) | np.minimum(counts, _COUNT_MASK))
 
 
 def pair_texts(
-    postings: Hashes, sizes: Numbers, ranks: Numbers, *, common: int
-) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of texts that share enough sampled shingles, in order of the first.
+    postings: Postings, numbers: Places, *, common: int, workers: int = 1
+) -> Iterator[tuple[Places, Places]]:
+    """Yield pairs of texts that share enough sampled shingles, in order of the first.
 
     Enough is `HITS`, and `HIT_SHARE` of the smaller sketch.
 
     A shingle in more than *common* texts is boilerplate, or belongs to a story printed that often.
-    Its texts are paired with one of them only, the one that ranks first, and only if such shingles
-    make up `FAMILY_SHARE` of the smaller sketch. So the number of pairs stays linear, boilerplate
-    joins nothing, and a large family of copies still holds together; pairs between two of its
-    other members may be lost.
+    Its texts are paired with one of them only, the one of the smallest number, and only if such
+    shingles make up `FAMILY_SHARE` of the smaller sketch. So the number of pairs stays linear,
+    boilerplate joins nothing, and a large family of copies still holds together; pairs between two
+    of its other members may be lost.
 
     Args:
-        postings: What `Postings.sort` returned.
-        sizes: What `Postings.sizes` returned.
-        ranks: Rank of each text, from its content alone: 0 is first.
+        postings: The sampled shingles; they are used up.
+        numbers: For each article the number of its text, from the text's content alone; -1 if
+            another article has the same text, or it has none.
         common: Texts up to which a shingle pairs all its texts.
+        workers: Threads to work in.
     """
-    groups = _group_postings(postings, sizes, ranks, common)
-    order = np.argsort(groups.texts, kind="stable")
-    totals = np.cumsum(groups.later[order])
-    firsts = groups.texts[order]
-    star_firsts = (groups.stars >> np.uint64(TEXT_BITS)).astype(np.int64)
-    begin, lowest, last = 0, 0, len(ranks)
-    while lowest < last:
-        reached = int(totals[begin - 1]) if begin else 0
-        end = int(np.searchsorted(totals, reached + _SLICE, "right"))
-        highest = max(lowest + 1, int(firsts[end])) if end < len(firsts) else last
-        end = int(np.searchsorted(firsts, highest, "left"))
-        low, high = np.searchsorted(star_firsts, [lowest, highest])
-        spread = np.sort(_spread_pairs(groups, order[begin:end]))
-        found = _choose_frequent(spread, sizes, HIT_SHARE)
-        yield from _unpack(np.union1d(found, groups.stars[low:high]))
-        begin, lowest = end, highest
+    texts = int(numbers.max(initial=-1)) + 1
+    last = max(texts, 1) << (TEXT_BITS + _COUNT_BITS)
+    pairing = _Pairing(
+        postings=postings,
+        numbers=np.where(numbers < 0, _TEXT_MASK, numbers.astype(np.uint64)),
+        size=texts,
+        common=common,
+        pairs=_make_buckets(64, last),
+        stars=_make_buckets(64, last),
+    )
+    sizes = np.zeros(texts, np.int64)
+    for counts in map_in_order(pairing.spread, range(1 << _BUCKETS), workers=workers):
+        sizes += counts
+    choose = functools.partial(_choose, pairing, sizes)
+    for pairs in map_in_order(choose, range(1 << _BUCKETS), workers=workers):
+        firsts, seconds = pairs >> _SHIFT, pairs & _TEXT_MASK
+        yield firsts.astype(np.int64), seconds.astype(np.int64)
 
 
-def _group_postings(postings: Hashes, sizes: Numbers, ranks: Numbers, common: int) -> _Groups:
-    """Leave out shingles that stand in one text, and pair off those in more than *common*."""
-    shingles = postings >> np.uint64(TEXT_BITS)
-    starts = np.flatnonzero(np.concatenate(([True], shingles[1:] != shingles[:-1])))
-    starts = starts[: len(postings)]
-    del shingles
-    counts = np.diff(np.append(starts, len(postings)))
-    shared = (counts > 1) & (counts <= common)
-    texts = (postings[np.repeat(shared, counts)] & _TEXT_MASK).astype(np.int64)
-    ends = np.repeat(np.cumsum(counts[shared]), counts[shared])
-    later = ends - np.arange(len(texts)) - 1
-    hot = np.flatnonzero(counts > common)
-    stars = [
-        _pair_with_leader(postings[starts[i] : starts[i] + counts[i]] & _TEXT_MASK, ranks)
-        for i in hot.tolist()
-    ]
-    spread = np.sort(np.concatenate(stars)) if stars else np.empty(0, np.uint64)
-    return _Groups(texts, later, _choose_frequent(spread, sizes, FAMILY_SHARE))
+def _choose(pairing: _Pairing, sizes: Places, bucket: int) -> Hashes:
+    """Return the pairs of one bucket that occur often enough, ascending."""
+    pairs = _choose_frequent(pairing.pairs.take(bucket), sizes, HIT_SHARE)
+    stars = _choose_frequent(pairing.stars.take(bucket), sizes, FAMILY_SHARE)
+    return np.union1d(pairs, stars) if stars.size else pairs
 
 
-def _choose_frequent(pairs: Hashes, sizes: Numbers, share: float) -> Hashes:
-    """Return each of the sorted packed *pairs* that occurs `HITS` times or more, once, in order.
+def _choose_frequent(entries: Hashes, sizes: Places, share: float) -> Hashes:
+    """Return each of the packed pairs that occurs `HITS` times or more, once, ascending.
 
     It must also occur *share* times as often as the smaller sketch has shingles.
     """
-    # The pair that stands so many places on is the same one: it occurs often enough.
-    last = max(0, len(pairs) - HITS + 1)
-    found = np.unique(pairs[:last][pairs[HITS - 1 :] == pairs[:last]])
-    first, second = (found >> np.uint64(TEXT_BITS)), found & _TEXT_MASK
-    smaller = np.minimum(sizes[first.astype(np.int64)], sizes[second.astype(np.int64)])
-    counts = np.searchsorted(pairs, found, "right") - np.searchsorted(pairs, found, "left")
-    return found[counts >= share * smaller]
-
-
-def _pair_with_leader(texts: Hashes, ranks: Numbers) -> Hashes:
-    """Return packed pairs of the first-ranking of *texts* with each other one."""
-    leader = texts[np.argmin(ranks[texts.astype(np.int64)])]
-    others = texts[texts != leader]
-    return _pack(np.minimum(leader, others), np.maximum(leader, others))
-
-
-def _spread_pairs(groups: _Groups, places: Numbers) -> Hashes:
-    """Return the packed pairs of the texts at *places* with those that follow in their groups."""
-    counts = groups.later[places]
-    first = np.repeat(places, counts)
-    offset = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
-    second = groups.texts[first + 1 + offset].astype(np.uint64)
-    return _pack(groups.texts[first].astype(np.uint64), second)
-
-
-def _pack(first: Hashes, second: Hashes) -> Hashes:
-    """Return two numbers of texts in one integer."""
-    packed: Hashes = (first << np.uint64(TEXT_BITS)) | second
-    return packed
-
-
-def _unpack(pairs: Hashes) -> Iterator[tuple[int, int]]:
-    firsts, seconds = pairs >> np.uint64(TEXT_BITS), pairs & _TEXT_MASK
-    two = firsts != seconds  # Two shingles of one text may share their kept bits.
-    yield from zip(firsts[two].tolist(), seconds[two].tolist(), strict=True)
+    if len(entries) == 0:
+        return entries
+    entries = np.sort(entries)
+    pairs = entries >> _COUNT_SHIFT
+    starts = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1]))
+    counts = np.add.reduceat((entries & _COUNT_MASK).astype(np.int64), starts)
+    often = counts >= HITS
+    pairs, counts = pairs[starts[often]], counts[often]
+    smaller = np.minimum(
+        sizes[(pairs >> _SHIFT).astype(np.int64)], sizes[(pairs & _TEXT_MASK).astype(np.int64)]
+    )
+    return pairs[counts >= share * smaller]

@@ -1,113 +1,108 @@
-"""Texts in -> related pairs out: fingerprints, candidates, comparison, in bounded memory."""
+"""Articles in -> related pairs out: fingerprints, candidates, comparison, in bounded memory."""
 
 from __future__ import annotations
 
 import functools
-import itertools
-from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
+import numpy.typing as npt
 
 from corpuskit.errors import DuplicateError
 from corpuskit.syndication.candidates import TEXT_BITS, Postings, pair_texts
-from corpuskit.syndication.evidence import (
-    Evidence,
-    compare_texts,
-    describe_same,
-    swap_evidence,
-    weigh_names,
-)
-from corpuskit.syndication.kinds import may_be_template
-from corpuskit.syndication.passages import ShingleList, list_shingles
-from corpuskit.syndication.texts import Spool, TextSpool
+from corpuskit.syndication.comparison import Candidates, compare_pairs, split_pairs
+from corpuskit.syndication.entries import Entries, read_item
+from corpuskit.syndication.relations import Relation, relate_families, relate_family
+from corpuskit.syndication.shelf import Portion, Shelf
+from corpuskit.syndication.threads import map_in_order
 
 if TYPE_CHECKING:
-    from corpuskit.syndication.entries import Entry
-    from corpuskit.syndication.fingerprint import Sketch
+    from collections.abc import Iterable, Iterator, Sequence
 
-_LISTS = 512
-"""Shingle lists kept at hand: candidates come sorted, so the next one is often among them."""
+    from corpuskit.records import Article
+    from corpuskit.syndication.tokens import Places, Words
 
+_ASCII_BATCH, _BATCH = 1 << 17, 1 << 16
+"""Characters worked on at a time: what comes of them fits the processor's cache."""
 
-@attrs.frozen(kw_only=True)
-class Relation:
-    """Two articles with something in common, whether or not that makes them a pair."""
-
-    a: str
-    """Id of one; smaller than *b*."""
-
-    b: str
-    """Id of the other."""
-
-    evidence: Evidence
-    """What they have in common."""
+_WARM_UP = 31 << 20
+"""Bytes just below the 32 MB from which glibc's malloc always asks the system for fresh pages."""
 
 
 @attrs.frozen(eq=False)
-class SpooledTexts:
+class ShelvedTexts:
     """Gives back the text of each article by its id."""
 
-    spool: TextSpool = attrs.field(repr=False)
+    shelf: Shelf = attrs.field(repr=False)
     """The texts."""
 
-    places: Mapping[str, int] = attrs.field(repr=False)
-    """Number of each article's text in the spool."""
+    entries: Entries = attrs.field(repr=False)
+    """The articles, numbered as their texts are."""
 
     def __call__(self, name: str, /) -> str:
         """Return the text that was compared."""
-        return self.spool[self.places[name]]
+        [text] = self.shelf.read_texts(np.array([self.entries.number(name)]))
+        return text
 
 
 class Collection:
     """The articles that are compared with one another.
 
-    Texts and their tokens go to files; sketches and entries stay in memory, some 1.5 kB an
-    article.
+    Texts, tokens and sampled shingles go to files when they are many; what stays in memory is some
+    300 bytes an article, and what was found.
     """
 
-    def __init__(self) -> None:
-        self.entries: dict[str, Entry] = {}
-        self.places: dict[str, int] = {}
-        self.spool = TextSpool()
-        self._words = Spool()
-        self._numbers: dict[bytes, int] = {}
-        self._families: list[list[str]] = []
-        self._least = array("Q")
-        self._postings = Postings()
-
-    def texts(self) -> SpooledTexts:
-        """Return what gives the texts back, without the rest of the collection."""
-        return SpooledTexts(self.spool, self.places)
-
-    def add(self, entry: Entry, text: str, sketch: Sketch) -> None:
-        """Take in one article, its text and the sketch of that.
+    def __init__(self, articles: Iterable[Article | tuple[str, str]], *, workers: int = 1) -> None:
+        """Take in all articles.
 
         Raises:
-            DuplicateError: If its id is taken, or there are more than 16 million different texts.
+            DuplicateError: If two have one id, something is no article, or there are more than 16
+                million.
         """
-        if entry.id in self.entries:
-            raise DuplicateError(
-                f"two articles have the id {entry.id!r}: give each its own", entry.id
-            )
-        self.entries[entry.id] = attrs.evolve(entry, tokens=len(sketch.words))
-        self.places[entry.id] = place = self.spool.append(text)
-        if not sketch.digest:
-            return
-        number = self._numbers.setdefault(sketch.digest, len(self._numbers))
-        if number < len(self._families):
-            self._families[number].append(entry.id)
-            if text < self.spool[self._least[number]]:
-                self._least[number] = place
-        else:
-            if number >> TEXT_BITS:
-                raise DuplicateError("more different texts than one run can hold", entry.id)
-            self._families.append([entry.id])
-            self._least.append(place)
-            self._words.append(sketch.words.tobytes())
-            self._postings.add(number, sketch.hashes)
+        self.entries = Entries()
+        self.shelf = Shelf()
+        self._postings = Postings()
+        self._workers = workers
+        # Freed once, a large array teaches malloc to keep what smaller ones give back.
+        np.empty(_WARM_UP, np.uint8)
+        batches = self._read_batches(articles)
+        portions = list(map_in_order(self._put, batches, workers=workers))
+        self.shelf.close_up(portions, len(self.entries))
+        self.entries.tokens = self.shelf.lengths
+        self._digests = _order_digests(portions, len(self.entries))
+
+    def texts(self) -> ShelvedTexts:
+        """Return what gives the texts back, without the rest of the collection."""
+        return ShelvedTexts(self.shelf, self.entries)
+
+    def _read_batches(
+        self, articles: Iterable[Article | tuple[str, str]]
+    ) -> Iterator[tuple[list[int], list[str]]]:
+        """Yield numbers and texts of articles, those in ASCII apart from others."""
+        numbers: tuple[list[int], list[int]] = ([], [])
+        texts: tuple[list[str], list[str]] = ([], [])
+        room = [_BATCH, _ASCII_BATCH]
+        for item in articles:
+            name, text, stated = read_item(item)
+            kind = text.isascii()
+            numbers[kind].append(self.entries.add(name, stated))
+            texts[kind].append(text)
+            room[kind] -= len(text) + 1
+            if room[kind] <= 0:
+                yield numbers[kind][:], texts[kind][:]
+                numbers[kind].clear()
+                texts[kind].clear()
+                room[kind] = _ASCII_BATCH if kind else _BATCH
+        if len(self.entries) >> TEXT_BITS:
+            raise DuplicateError("more articles than one run can compare")
+        yield from (both for both in zip(numbers, texts, strict=True) if both[0])
+
+    def _put(self, batch: tuple[list[int], list[str]]) -> Portion:
+        """Put away some texts."""
+        portion, sketches = self.shelf.put(*batch)
+        self._postings.add(sketches.hashes, portion.numbers[sketches.holders])
+        return portion
 
     def relate(self, *, common: int) -> Iterator[Relation]:
         """Yield what any two articles have in common, in no particular order.
@@ -115,73 +110,75 @@ class Collection:
         Args:
             common: See `DuplicateSettings.common_texts`.
         """
-        for names in self._families:
-            yield from relate_family(names, self.entries[names[0]].tokens, common)
-        ranks = np.empty(len(self._numbers), np.int64)
-        ranks[[number for _, number in sorted(self._numbers.items())]] = np.arange(len(ranks))
-        read = functools.lru_cache(_LISTS)(self._read_text)
-        lists = functools.lru_cache(_LISTS)(self._list_shingles)
-        for pair in pair_texts(self._postings.sort(), self._postings.sizes(), ranks, common=common):
-            # Compared in an order that comes from the texts: not every measure is symmetric.
-            a, b = sorted(pair, key=ranks.__getitem__)
-            evidence = weigh_pair(lists(a), lists(b), functools.partial(_read_both, read, a, b))
-            if evidence is not None:
-                yield from relate_families(self._families[a], self._families[b], evidence, common)
-
-    def _list_shingles(self, number: int) -> ShingleList:
-        return list_shingles(np.frombuffer(self._words[number], np.uint32))
-
-    def _read_text(self, number: int) -> str:
-        """Return the one of several texts with the same tokens that sorts first."""
-        return self.spool[self._least[number]]
+        texts = _Texts.of(self._digests, self.shelf)
+        names = list(self.entries)
+        families = {
+            number: [names[i] for i in members] for number, members in texts.families.items()
+        }
+        heads = [[names[i]] for i in texts.articles.tolist()]
+        for number, family in families.items():
+            heads[number] = family
+            yield from relate_family(family, int(texts.lengths[number]), common)
+        numbers = np.full(len(names), -1, np.int64)
+        numbers[texts.articles] = np.arange(len(texts.articles))
+        pairs = pair_texts(self._postings, numbers, common=common, workers=self._workers)
+        portions = split_pairs((Candidates(*some) for some in pairs), texts.lengths)
+        compare = functools.partial(compare_pairs, library=texts)
+        for found in map_in_order(compare, portions, workers=self._workers):
+            for a, b, evidence in found:
+                yield from relate_families(heads[a], heads[b], evidence, common)
 
 
-def _read_both(read: Callable[[int], str], a: int, b: int) -> tuple[str, str]:
-    return read(a), read(b)
+@attrs.frozen(kw_only=True, eq=False)
+class _Texts:
+    """The different texts of a collection, numbered in the order of their digests."""
+
+    articles: Places
+    """For each text the number of an article that has it."""
+
+    lengths: Places
+    """For each its length in tokens."""
+
+    families: dict[int, list[int]]
+    """For each text that several articles have, the numbers of all of them."""
+
+    shelf: Shelf
+    """Where the texts are."""
+
+    @classmethod
+    def of(cls, digests: npt.NDArray[np.uint64], shelf: Shelf) -> _Texts:
+        """Tell the texts apart by their digests."""
+        some = np.flatnonzero(shelf.lengths)
+        order = some[np.lexsort((digests[some, 1], digests[some, 0]))]
+        ordered = digests[order]
+        starts = np.flatnonzero(np.append(True, (ordered[1:] != ordered[:-1]).any(axis=1)))
+        starts = starts[: len(order)]
+        counts = np.diff(starts, append=len(order))
+        families = {
+            int(number): order[starts[number] : starts[number] + counts[number]].tolist()
+            for number in np.flatnonzero(counts > 1).tolist()
+        }
+        articles = order[starts]
+        return cls(
+            articles=articles, lengths=shelf.lengths[articles], families=families, shelf=shelf
+        )
+
+    def read_words(self, numbers: Sequence[int], /) -> list[Words]:
+        """Return the tokens of some texts."""
+        return self.shelf.read_words(self.articles[numbers])
+
+    def read_texts(self, numbers: Sequence[int], /) -> list[str]:
+        """Return some texts; of several with the same tokens, the one that sorts first."""
+        texts = self.shelf.read_texts(self.articles[numbers])
+        for place, number in enumerate(numbers):
+            if number in self.families:
+                texts[place] = min(self.shelf.read_texts(np.array(self.families[number])))
+        return texts
 
 
-def weigh_pair(
-    a: ShingleList, b: ShingleList, read: Callable[[], tuple[str, str]]
-) -> Evidence | None:
-    """Return what two different texts have in common; ``None`` without a common passage.
-
-    Args:
-        a: Shingles of one text.
-        b: Shingles of the other.
-        read: Gives the texts themselves, for the few pairs that need them.
-    """
-    found = compare_texts(a, b)
-    if found is None:
-        return None
-    evidence, blocks = found
-    return weigh_names(a, b, read(), evidence, blocks) if may_be_template(evidence) else evidence
-
-
-def relate_family(names: Sequence[str], tokens: int, common: int) -> Iterator[Relation]:
-    """Yield the relations among articles with the same tokens.
-
-    In a family of more than *common*, each is related to the one with the smallest id only.
-    """
-    evidence = describe_same(tokens)
-    ordered = sorted(names)
-    heads = ordered[:1] if len(ordered) > common else ordered
-    for i, a in enumerate(heads):
-        for b in itertools.islice(ordered, i + 1, None):
-            yield Relation(a=a, b=b, evidence=evidence)
-
-
-def relate_families(
-    of_a: Sequence[str], of_b: Sequence[str], evidence: Evidence, common: int
-) -> Iterator[Relation]:
-    """Yield the relations between each article of one family and each of another.
-
-    A family of more than *common* is spoken for by the one with the smallest id.
-    """
-    swapped = swap_evidence(evidence)
-    heads_a = [min(of_a)] if len(of_a) > common else of_a
-    heads_b = [min(of_b)] if len(of_b) > common else of_b
-    for a, b in itertools.product(heads_a, heads_b):
-        if a < b:
-            yield Relation(a=a, b=b, evidence=evidence)
-        else:
-            yield Relation(a=b, b=a, evidence=swapped)
+def _order_digests(portions: Sequence[Portion], size: int) -> npt.NDArray[np.uint64]:
+    """Return the digests of all texts by number, in two integers each."""
+    digests = np.zeros((size, 2), np.uint64)
+    for some in portions:
+        digests[some.numbers] = np.frombuffer(some.digests, ">u8").reshape(-1, 2)
+    return digests

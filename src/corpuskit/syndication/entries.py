@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,7 +11,9 @@ from corpuskit.errors import DuplicateError
 from corpuskit.records import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from corpuskit.syndication.tokens import Places
 
 
 @attrs.frozen(kw_only=True)
@@ -36,6 +39,48 @@ class Entry:
     """Wires it credits."""
 
 
+class Entries(Mapping[str, Entry]):
+    """Articles by id, in the order they came; most of them are made when asked for.
+
+    A million entries, of which few state a date or a source, would fill the memory.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._stated: dict[int, Entry] = {}
+        self.tokens: Sequence[int] | Places = ()
+        """Length in tokens of each, by number."""
+
+    def __getitem__(self, name: str, /) -> Entry:
+        number = self._numbers[name]
+        tokens = int(self.tokens[number])
+        stated = self._stated.get(number)
+        return attrs.evolve(stated, tokens=tokens) if stated else Entry(id=name, tokens=tokens)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def add(self, name: str, stated: Entry | None) -> int:
+        """Take in an article, with what it states besides its id; return its number.
+
+        Raises:
+            DuplicateError: If its id is taken.
+        """
+        number = len(self._numbers)
+        if self._numbers.setdefault(name, number) != number:
+            raise DuplicateError(f"two articles have the id {name!r}: give each its own", name)
+        if stated is not None:
+            self._stated[number] = stated
+        return number
+
+    def number(self, name: str) -> int:
+        """Return the number of the article with id *name*."""
+        return self._numbers[name]
+
+
 def read_entries(articles: Iterable[Article | tuple[str, str]]) -> Iterator[tuple[Entry, str]]:
     """Yield each article as an entry and its text (an empty one without a body).
 
@@ -43,15 +88,25 @@ def read_entries(articles: Iterable[Article | tuple[str, str]]) -> Iterator[tupl
         DuplicateError: If something is neither an article nor a pair of id and text.
     """
     for item in articles:
-        match item:
-            case Article():
-                yield _enter_article(item), item.body or ""
-            case (str(name), str(text)):
-                yield Entry(id=name), text
-            case _:
-                raise DuplicateError(
-                    f"expected an Article or an (id, text) pair of strings, not {item!r:.80}"
-                )
+        name, text, stated = read_item(item)
+        yield stated or Entry(id=name), text
+
+
+def read_item(item: Article | tuple[str, str]) -> tuple[str, str, Entry | None]:
+    """Return id, text and what is stated besides.
+
+    Raises:
+        DuplicateError: If *item* is neither an article nor a pair of id and text.
+    """
+    match item:
+        case (str(name), str(text)):
+            return name, text, None
+        case Article():
+            return item.id, item.body or "", _enter_article(item)
+        case _:
+            raise DuplicateError(
+                f"expected an Article or an (id, text) pair of strings, not {item!r:.80}"
+            )
 
 
 def _enter_article(article: Article) -> Entry:

@@ -1,23 +1,14 @@
-"""Two texts -> what they have in common, in numbers that depend on nothing but the two."""
+"""Pairs of texts -> what the two have in common, in numbers that depend on nothing but the two."""
 
 from __future__ import annotations
-
-from collections import Counter
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.syndication.fingerprint import NUMBER_BIT, Hashes, Words
-from corpuskit.syndication.passages import (
-    Block,
-    ShingleList,
-    align_shingles,
-    find_shingles,
-)
-from corpuskit.syndication.places import flag_names
-
-Flags = npt.NDArray[np.bool_]
+from corpuskit.syndication.gaps import Gaps, find_gaps
+from corpuskit.syndication.passages import Alignments, Passages, align_texts
+from corpuskit.syndication.tokens import NUMBER_BIT, Flags, Places, Words
 
 
 @attrs.frozen(kw_only=True)
@@ -107,87 +98,120 @@ def swap_evidence(evidence: Evidence) -> Evidence:
     )
 
 
-def compare_texts(a: ShingleList, b: ShingleList) -> tuple[Evidence, list[Block]] | None:
-    """Return what two texts have in common and their passages; ``None`` without passages."""
-    blocks = align_shingles(a, b)
-    if not blocks:
-        return None
-    common = _count_distinct(a.shingles[find_shingles(a, b)])
-    counts = [block.count() for block in blocks]
-    numbers, others = _compare_slots(a.tokens, b.tokens, blocks)
-    evidence = Evidence(
-        similarity=common / (a.distinct + b.distinct - common),
-        share_a=common / a.distinct,
-        share_b=common / b.distinct,
-        extent_a=_measure_extent([(x.a_start, x.a_end) for x in blocks], len(a.tokens)),
-        extent_b=_measure_extent([(x.b_start, x.b_end) for x in blocks], len(b.tokens)),
-        words=sum(counts),
-        largest=max(counts),
-        foot=_count_foot(blocks, len(a.tokens), len(b.tokens)),
-        longest=max(length for block in blocks for _, _, length in block.runs),
-        numbers=numbers,
-        others=others,
+@attrs.frozen(kw_only=True, eq=False)
+class Comparison:
+    """What the texts of some pairs have in common; pairs without a passage are left out."""
+
+    pair: Places
+    """Numbers of the pairs, ascending."""
+
+    evidence: list[Evidence]
+    """For each of them; names are not told from other words yet."""
+
+    gaps: Gaps
+    """What tells names from other words, when it is known where they are."""
+
+
+def compare_texts(words: Words, bounds: Places, first: Places, second: Places) -> Comparison:
+    """Return what the texts of each pair have in common.
+
+    Args:
+        words: Tokens of some texts, text after text.
+        bounds: First token of each text, and the end of the last.
+        first: For each pair the number of a among the texts.
+        second: For each pair the number of b, greater than that of a.
+    """
+    found = align_texts(words, bounds, first, second)
+    gaps = find_gaps(found, bounds, first, second)
+    of = found.passages.pair
+    starts = np.flatnonzero(np.append(True, of[1:] != of[:-1]))[: len(of)]
+    pair = of[starts]
+    if len(pair) == 0:
+        return Comparison(pair=pair, evidence=[], gaps=gaps)
+    lengths = np.diff(bounds)
+    lengths_a, lengths_b = lengths[first[pair]], lengths[second[pair]]
+    columns = {
+        **_measure_shares(found, pair, first, second),
+        "extent_a": _measure_extents(found.passages, starts) / lengths_a,
+        "extent_b": _measure_extents(_order_by_b(found.passages), starts) / lengths_b,
+        "words": np.add.reduceat(found.passages.words, starts),
+        "largest": np.maximum.reduceat(found.passages.words, starts),
+        "longest": np.maximum.reduceat(found.passages.longest, starts),
+        "foot": np.add.reduceat(_count_foot(found.passages, lengths, first, second), starts),
+    }
+    numbers = (words & NUMBER_BIT).astype(bool)
+    slots = zip(
+        _make_slots(gaps, words, numbers, len(first), pair),
+        _make_slots(gaps, words, ~numbers, len(first), pair),
+        strict=True,
     )
-    return evidence, blocks
-
-
-def _count_distinct(values: Hashes) -> int:
-    """Return how many different values there are; at least one is."""
-    ordered = np.sort(values)
-    return 1 + int(np.count_nonzero(ordered[1:] != ordered[:-1]))
-
-
-def _count_foot(blocks: list[Block], end_a: int, end_b: int) -> int:
-    """Return the equal tokens of the blocks that reach the end of both texts, or nearly."""
-    return sum(
-        block.count()
-        for block in blocks
-        if block.a_end >= end_a - FOOT_SLACK and block.b_end >= end_b - FOOT_SLACK
-    )
-
-
-def _measure_extent(stretches: list[tuple[int, int]], tokens: int) -> float:
-    """Return the share of *tokens* tokens that lie in *stretches*, which may overlap."""
-    covered = reached = 0
-    for start, end in sorted(stretches):
-        covered += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return covered / tokens
-
-
-def _compare_slots(a: Words, b: Words, blocks: list[Block]) -> tuple[Slots, Slots]:
-    """Return how the passages agree on numbers, and on everything else."""
-    of_a, of_b = _flag_numbers(a), _flag_numbers(b)
-    return count_slots(a, b, of_a, of_b, blocks), count_slots(a, b, ~of_a, ~of_b, blocks)
-
-
-def count_slots(a: Words, b: Words, of_a: Flags, of_b: Flags, blocks: list[Block]) -> Slots:
-    """Return how the passages agree on the tokens flagged in *of_a* and *of_b*."""
-    total = clashes = 0
-    for block in blocks:
-        in_a = slice(block.a_start, block.a_end)
-        in_b = slice(block.b_start, block.b_end)
-        left, right = a[in_a][of_a[in_a]], b[in_b][of_b[in_b]]
-        total += max(len(left), len(right))
-        if not np.array_equal(left, right):
-            both = (Counter(left.tolist()) & Counter(right.tolist())).total()
-            clashes += min(len(left), len(right)) - both
-    return Slots(total=total, clashes=clashes)
+    rows = zip(*(values.tolist() for values in columns.values()), strict=True)
+    evidence = [
+        Evidence(**dict(zip(columns, row, strict=True)), numbers=of_numbers, others=others)
+        for row, (of_numbers, others) in zip(rows, slots, strict=True)
+    ]
+    return Comparison(pair=pair, evidence=evidence, gaps=gaps)
 
 
 def weigh_names(
-    a: ShingleList, b: ShingleList, texts: tuple[str, str], evidence: Evidence, blocks: list[Block]
-) -> Evidence:
-    """Return *evidence* with names told from other words, for which *texts* are needed."""
-    number_a, number_b = _flag_numbers(a.tokens), _flag_numbers(b.tokens)
-    name_a, name_b = flag_names(texts[0]), flag_names(texts[1])
-    other_a, other_b = ~(name_a | number_a), ~(name_b | number_b)
-    return attrs.evolve(
-        evidence,
-        names=count_slots(a.tokens, b.tokens, name_a, name_b, blocks),
-        others=count_slots(a.tokens, b.tokens, other_a, other_b, blocks),
-    )
+    words: Words, names: Flags, pairs: int, found: Comparison, chosen: list[int]
+) -> list[Evidence]:
+    """Return the *chosen* evidence of *found* with names told from other words.
+
+    Args:
+        words: The tokens that were compared.
+        names: Which of them are names, in the texts of the chosen pairs.
+        pairs: Number of all pairs that were compared.
+        found: What was found.
+        chosen: Which evidence, by place in *found*.
+    """
+    numbers = (words & NUMBER_BIT).astype(bool)
+    pair = found.pair[chosen]
+    of_names = _make_slots(found.gaps, words, names, pairs, pair)
+    others = _make_slots(found.gaps, words, ~(names | numbers), pairs, pair)
+    return [
+        attrs.evolve(found.evidence[at], names=n, others=o)
+        for at, n, o in zip(chosen, of_names, others, strict=True)
+    ]
 
 
-def _flag_numbers(tokens: Words) -> Flags:
-    return (tokens & NUMBER_BIT).astype(bool)
+def _make_slots(gaps: Gaps, words: Words, flags: Flags, pairs: int, chosen: Places) -> list[Slots]:
+    total, clashes = gaps.count(words, flags, pairs)
+    both = zip(total[chosen].tolist(), clashes[chosen].tolist(), strict=True)
+    return [Slots(total=n, clashes=c) for n, c in both]
+
+
+def _measure_shares(
+    found: Alignments, pair: Places, first: Places, second: Places
+) -> dict[str, npt.NDArray[np.float64]]:
+    """Return similarity and shares of the pairs with passages."""
+    common, distinct = found.matches.common[pair], found.matches.distinct
+    of_a, of_b = distinct[first[pair]], distinct[second[pair]]
+    return {
+        "similarity": common / (of_a + of_b - common),
+        "share_a": common / of_a,
+        "share_b": common / of_b,
+    }
+
+
+def _count_foot(found: Passages, lengths: Places, first: Places, second: Places) -> Places:
+    """Return the equal tokens of passages that reach the end of both texts, or nearly; else 0."""
+    ends_a = found.a_end >= lengths[first[found.pair]] - FOOT_SLACK
+    ends_b = found.b_end >= lengths[second[found.pair]] - FOOT_SLACK
+    return np.where(ends_a & ends_b, found.words, 0)
+
+
+def _order_by_b(found: Passages) -> Passages:
+    """Return the same passages in the order of b, with a and b exchanged as far as it matters."""
+    order = np.argsort((found.pair << 32) | found.b_start, kind="stable")
+    return attrs.evolve(found, a_start=found.b_start[order], a_end=found.b_end[order])
+
+
+def _measure_extents(found: Passages, starts: Places) -> Places:
+    """Return for each pair the tokens of a that lie in passages, which may overlap."""
+    base = found.pair << 32
+    ends = base + found.a_end
+    reached = np.maximum.accumulate(np.append(0, ends[:-1]))
+    covered = np.maximum(0, ends - np.maximum(base + found.a_start, reached))
+    extents: Places = np.add.reduceat(covered, starts)
+    return extents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+import itertools
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -12,11 +12,11 @@ import numpy as np
 
 from corpuskit.errors import DuplicateError
 from corpuskit.settings import DuplicateSettings
-from corpuskit.syndication.candidates import FAMILY_SHARE, HIT_SHARE, HITS, TEXT_BITS, pair_texts
-from corpuskit.syndication.engine import Relation, relate_families, relate_family, weigh_pair
+from corpuskit.syndication.candidates import FAMILY_SHARE, HIT_SHARE, HITS, Postings, pair_texts
 from corpuskit.syndication.entries import Entry, read_entries
-from corpuskit.syndication.fingerprint import hash_tokens, sketch_text
-from corpuskit.syndication.passages import list_shingles
+from corpuskit.syndication.fingerprint import sketch_texts
+from corpuskit.syndication.ledger import compare_stored
+from corpuskit.syndication.relations import Relation, relate_families, relate_family
 from corpuskit.syndication.result import Duplicates
 from corpuskit.syndication.store import Store
 
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
     from corpuskit.records import Article
     from corpuskit.syndication.clusters import Keep
-    from corpuskit.syndication.evidence import Evidence
     from corpuskit.syndication.records import DuplicatePair, IndexStats
 
 _DEFAULT = DuplicateSettings()
+_AT_ONCE = 64
+"""Articles whose texts are held at a time."""
 
 
 class DuplicateIndex:
@@ -137,30 +138,39 @@ class DuplicateIndex:
         """Store articles and return their ids and relations."""
         names: set[str] = set()
         numbers: set[int] = set()
-        for entry, text in items:
-            if entry.id in self:
-                raise DuplicateError(f"the id {entry.id!r} is taken in the index", entry.id)
-            number = self._store.insert(entry, text, sketch_text(text))
-            names.add(entry.id)
-            if number is not None:
-                numbers.add(number)
+        while some := list(itertools.islice(items, _AT_ONCE)):
+            sketches = sketch_texts([text for _, text in some])
+            for place, (entry, text) in enumerate(some):
+                if entry.id in self:
+                    raise DuplicateError(f"the id {entry.id!r} is taken in the index", entry.id)
+                number = self._store.insert(entry, text, sketches.one(place))
+                names.add(entry.id)
+                if number is not None:
+                    numbers.add(number)
         relations = {(r.a, r.b): r for r in self._relate(numbers) if names & {r.a, r.b}}
         return names, list(relations.values())
 
     def _relate(self, numbers: set[int]) -> Iterator[Relation]:
         """Yield the relations of the articles with these texts."""
         common = self._settings.common_texts
-        compare = self._comparer()
         for number in sorted(numbers):
-            family = self._store.family(number)
-            yield from relate_family(family, self._store.text(number)[1], common)
-            for other in self._find_candidates(number):
-                if other in numbers and other < number:
-                    continue
-                evidence, a, b = compare(number, other)
-                if evidence is not None:
-                    of_a, of_b = self._store.family(a), self._store.family(b)
-                    yield from relate_families(of_a, of_b, evidence, common)
+            yield from relate_family(
+                self._store.family(number), self._store.text(number)[1], common
+            )
+        pairs = (
+            (number, other)
+            for number in sorted(numbers)
+            for other in self._find_candidates(number)
+            if other not in numbers or number < other
+        )
+        yield from self._relate_texts(pairs)
+
+    def _relate_texts(self, pairs: Iterable[tuple[int, int]]) -> Iterator[Relation]:
+        """Yield the relations of the articles with the texts of each pair."""
+        common = self._settings.common_texts
+        for a, b, evidence in compare_stored(self._store, pairs):
+            of_a, of_b = self._store.family(a), self._store.family(b)
+            yield from relate_families(of_a, of_b, evidence, common)
 
     def _find_candidates(self, number: int) -> list[int]:
         """Return the texts worth comparing with text *number*, by the rules of `pair_texts`."""
@@ -186,43 +196,18 @@ class DuplicateIndex:
     def _relate_all(self) -> Iterator[Relation]:
         """Yield the relations of all articles."""
         common = self._settings.common_texts
-        compare = self._comparer()
         texts = self._store.texts()
-        numbers = np.array(sorted(number for number, _, _ in texts), np.int64)
         for number, _, tokens in texts:
             yield from relate_family(self._store.family(number), tokens, common)
-        ranks = np.empty(len(texts), np.int64)
-        by_digest = np.array([number for number, _, _ in texts], np.int64)
-        ranks[np.searchsorted(numbers, by_digest)] = np.arange(len(texts))
-        hashes, holders = self._store.postings()
-        dense = np.searchsorted(numbers, holders).astype(np.uint64)
-        postings = (hashes << np.uint64(TEXT_BITS)) | dense
-        sizes = np.bincount(dense.astype(np.int64), minlength=len(texts))
-        for pair in pair_texts(postings, sizes, ranks, common=common):
-            evidence, a, b = compare(*numbers[list(pair)].tolist())
-            if evidence is not None:
-                of_a, of_b = self._store.family(a), self._store.family(b)
-                yield from relate_families(of_a, of_b, evidence, common)
-
-    def _comparer(self) -> Callable[[int, int], tuple[Evidence | None, int, int]]:
-        """Return a function that compares two texts, or remembers that it did.
-
-        It gives the numbers back in the order of comparison.
-        """
-        store = self._store
-        read = functools.lru_cache(256)(lambda number: store.read_body(store.least(number)))
-        lists = functools.lru_cache(256)(lambda number: list_shingles(hash_tokens(read(number))))
-
-        def compare(one: int, other: int) -> tuple[Evidence | None, int, int]:
-            a, b = sorted((one, other), key=lambda number: store.text(number)[0])
-            evidence = store.read_evidence(a, b)
-            if evidence is None:
-                evidence = weigh_pair(lists(a), lists(b), lambda: (read(a), read(b)))
-                if evidence is not None:
-                    store.write_evidence(a, b, evidence)
-            return evidence, a, b
-
-        return compare
+        numbers = np.array([number for number, _, _ in texts], np.int64)
+        places = np.zeros(int(numbers.max(initial=0)) + 1, np.int64)
+        places[numbers] = np.arange(len(numbers))
+        postings = Postings()
+        for hashes, holders in self._store.postings():
+            postings.add(hashes, places[holders])
+        for first, second in pair_texts(postings, np.arange(len(numbers)), common=common):
+            pairs = zip(numbers[first].tolist(), numbers[second].tolist(), strict=True)
+            yield from self._relate_texts(pairs)
 
     def _conclude(
         self,

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import attrs
+import numpy as np
 
 from corpuskit.records import Span
-from corpuskit.syndication.fingerprint import (
-    GRAM,
-    UNSPACED_BIT,
-    digest_tokens,
-)
-from corpuskit.syndication.passages import Block, align_shingles, list_shingles
-from corpuskit.syndication.places import Tokens, locate_tokens
+from corpuskit.syndication.fingerprint import digest_texts
+from corpuskit.syndication.passages import align_texts
 from corpuskit.syndication.records import Passage
+from corpuskit.syndication.tokens import GRAM, UNSPACED_BIT, Places, Tokens, locate_tokens
 
 
 @attrs.frozen(kw_only=True)
@@ -29,40 +26,49 @@ class Alignment:
     """Stretches of b without a gap that stand in a."""
 
 
-def align_texts(a: str, b: str) -> Alignment:
+def locate_passages(a: str, b: str) -> Alignment:
     """Return what two texts share; the answer for (b, a) is the same with sides exchanged."""
     tokens_a, tokens_b = locate_tokens(a), locate_tokens(b)
-    digest_a, digest_b = digest_tokens(tokens_a.hashes), digest_tokens(tokens_b.hashes)
+    digest_a, digest_b = (digest_texts(t.words, t.bounds)[0] for t in (tokens_a, tokens_b))
+    if digest_a > digest_b:
+        mirrored = _align(tokens_b, tokens_a)
+        return Alignment(
+            passages=tuple(sorted(Passage(p.b, p.a) for p in mirrored.passages)),
+            equal_a=mirrored.equal_b,
+            equal_b=mirrored.equal_a,
+        )
     if digest_a == digest_b:
-        count = len(tokens_a.hashes)
-        blocks = [Block(0, count, 0, count, [(0, 0, count)])] if count else []
-    elif digest_a < digest_b:
-        blocks = _align(tokens_a, tokens_b)
-    else:
-        blocks = [_swap(block) for block in _align(tokens_b, tokens_a)]
-    runs = [run for block in blocks for run in block.runs]
+        end = len(tokens_a.words)
+        whole = [(span_tokens(tokens_a, 0, end), span_tokens(tokens_b, 0, end))] if end else []
+        return Alignment(
+            passages=tuple(Passage(one, other) for one, other in whole),
+            equal_a=tuple(one for one, _ in whole),
+            equal_b=tuple(other for _, other in whole),
+        )
+    return _align(tokens_a, tokens_b)
+
+
+def _align(a: Tokens, b: Tokens) -> Alignment:
+    """Return what two different texts share, given in the order of their digests."""
+    found = align_texts(
+        np.concatenate([a.words, b.words]),
+        np.cumsum([0, len(a.words), len(b.words)]),
+        np.array([0]),
+        np.array([1]),
+    )
+    runs, of = found.runs, found.passages
+    spans_a = _list_spans(a, of.a_start, of.a_end)
+    spans_b = _list_spans(b, of.b_start, of.b_end)
     return Alignment(
-        passages=tuple(
-            sorted(
-                Passage(
-                    span_tokens(tokens_a, block.a_start, block.a_end),
-                    span_tokens(tokens_b, block.b_start, block.b_end),
-                )
-                for block in blocks
-            )
-        ),
-        equal_a=tuple(sorted(span_tokens(tokens_a, i, i + n) for i, _, n in runs)),
-        equal_b=tuple(sorted(span_tokens(tokens_b, j, j + n) for _, j, n in runs)),
+        passages=tuple(sorted(Passage(*both) for both in zip(spans_a, spans_b, strict=True))),
+        equal_a=tuple(sorted(_list_spans(a, runs.a, runs.a + runs.length))),
+        equal_b=tuple(sorted(_list_spans(b, runs.b, runs.b + runs.length))),
     )
 
 
-def _align(a: Tokens, b: Tokens) -> list[Block]:
-    return align_shingles(list_shingles(a.hashes), list_shingles(b.hashes))
-
-
-def _swap(block: Block) -> Block:
-    runs = [(j, i, n) for i, j, n in block.runs]
-    return Block(block.b_start, block.b_end, block.a_start, block.a_end, runs)
+def _list_spans(tokens: Tokens, firsts: Places, ends: Places) -> list[Span]:
+    bounds = zip(firsts.tolist(), ends.tolist(), strict=True)
+    return [span_tokens(tokens, first, end) for first, end in bounds]
 
 
 def span_tokens(tokens: Tokens, first: int, end: int) -> Span:
@@ -72,6 +78,6 @@ def span_tokens(tokens: Tokens, first: int, end: int) -> Span:
     """
     last = end - 1
     for _ in range(GRAM - 1):
-        if last + 1 < len(tokens.hashes) and (tokens.hashes[last : last + 2] & UNSPACED_BIT).all():
+        if last + 1 < len(tokens.words) and (tokens.words[last : last + 2] & UNSPACED_BIT).all():
             last += 1
     return Span(int(tokens.starts[first]), int(tokens.ends[last]))

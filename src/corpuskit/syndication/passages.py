@@ -1,20 +1,18 @@
-"""Two token lists -> the passages they share, and how much of each text those make up."""
+"""Token lists -> the passages that pairs of them share, for many pairs at a time.
+
+The shingles of all texts are sorted once; equal ones lie side by side, and those of two texts of a
+pair are matches. Matches that advance by one token in both texts are runs, and runs that follow
+one another closely in both are a passage.
+"""
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
-
 import attrs
 import numpy as np
-import numpy.typing as npt
 
-from corpuskit.syndication.fingerprint import SHINGLE, Hashes, Words, hash_shingles
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-Places = npt.NDArray[np.int64]
+from corpuskit.syndication.fingerprint import SHINGLE, hash_shingles
+from corpuskit.syndication.matches import Matches, match_shingles
+from corpuskit.syndication.tokens import Flags, Places, Words
 
 MAX_GAP = 12
 """Tokens of either text that a passage may skip between two runs: a rewritten clause, no more. A
@@ -26,132 +24,191 @@ MIN_PASSAGE = 8
 _OPEN = 4
 """Passages that a run may continue: more than the latest, because a stray run may lie between."""
 
-_RANK_STEP = np.uint64(0x9E3779B97F4A7C15)  # Odd, 2**64 divided by the golden ratio.
 
+@attrs.frozen(kw_only=True, eq=False)
+class Runs:
+    """Runs of equal tokens, pair after pair, passage after passage, in the order of a."""
 
-@attrs.define(slots=True)
-class Block:
-    """A passage in tokens: maximal common runs, in the same order in both, with small gaps."""
+    a: Places
+    """First token in a, counted from the beginning of that text."""
 
-    a_start: int
-    """First token in a."""
-
-    a_end: int
-    """Token after the last one in a."""
-
-    b_start: int
+    b: Places
     """First token in b."""
 
-    b_end: int
-    """Token after the last one in b."""
+    length: Places
+    """Tokens in the run."""
 
-    runs: list[tuple[int, int, int]]
-    """Runs of equal tokens: start in a, start in b, length in tokens."""
+    pair: Places
+    """Number of the pair."""
 
-    def count(self) -> int:
-        """Return the number of equal tokens, those in two runs counted once."""
-        total, reached = 0, 0
-        for start, _, length in self.runs:
-            total += max(0, start + length - max(start, reached))
-            reached = max(reached, start + length)
-        return total
+    passage: Places
+    """Number of the passage; ascending, and from 0 without a gap."""
+
+    def take(self, chosen: Flags | Places) -> Runs:
+        """Return some of the runs, as they are numbered here."""
+        return Runs(
+            a=self.a[chosen],
+            b=self.b[chosen],
+            length=self.length[chosen],
+            pair=self.pair[chosen],
+            passage=self.passage[chosen],
+        )
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class ShingleList:
-    """The shingles of one text, made ready for comparing with many others."""
+class Passages:
+    """Passages in tokens, pair after pair, in the order of a."""
 
-    tokens: Words
-    """The tokens they were made of."""
+    pair: Places
+    """Number of the pair."""
 
-    shingles: Hashes
-    """The shingle that begins at each token, in order."""
+    a_start: Places
+    """First token in a."""
 
-    ordered: Hashes
-    """The shingles, ascending."""
+    a_end: Places
+    """Token after the last one in a."""
 
-    distinct: int
-    """How many different ones there are."""
+    b_start: Places
+    """First token in b."""
 
-    keys: Hashes
-    """Ascending hashes of the shingles made distinct: the first of equal ones, the second ..."""
+    b_end: Places
+    """Token after the last one in b."""
 
-    places: Places
-    """Where each of *keys* stands among *shingles*."""
+    words: Places
+    """Equal tokens, those in two runs counted once."""
+
+    longest: Places
+    """Tokens of the longest run."""
 
 
-def list_shingles(tokens: Words) -> ShingleList:
-    """Return the shingle list of a text, given by its token hashes."""
-    shingles = hash_shingles(tokens)
-    places = order = np.argsort(shingles)
-    ordered = keys = shingles[order]
-    new = np.ones(len(ordered), bool)
-    new[1:] = ordered[1:] != ordered[:-1]
-    if not new.all():
-        order = np.argsort(shingles, kind="stable")  # Equal ones in the order of the text.
-        numbers = np.arange(len(ordered))
-        rank = numbers - np.maximum.accumulate(np.where(new, numbers, 0))
-        keys = ordered + rank.astype(np.uint64) * _RANK_STEP
-        again = np.argsort(keys)
-        keys, places = keys[again], order[again]
-    return ShingleList(
-        tokens=tokens,
-        shingles=shingles,
-        ordered=ordered,
-        distinct=int(np.count_nonzero(new)),
-        keys=keys,
-        places=places,
+@attrs.frozen(kw_only=True, eq=False)
+class Alignments:
+    """What the texts of some pairs share."""
+
+    matches: Matches
+    """Equal shingles, and how many different ones there are."""
+
+    runs: Runs
+    """Runs of equal tokens in passages."""
+
+    passages: Passages
+    """The passages."""
+
+
+def align_texts(words: Words, bounds: Places, first: Places, second: Places) -> Alignments:
+    """Return the passages that the texts of each pair share.
+
+    A shingle that stands more than once in both texts is matched first to first, second to second;
+    so time is n log n even for a text that is one word a million times. What is found for a pair
+    depends on its two texts only.
+
+    Args:
+        words: Tokens of some texts, text after text.
+        bounds: First token of each text, and the end of the last.
+        first: For each pair the number of a among the texts.
+        second: For each pair the number of b, greater than that of a.
+    """
+    matches = match_shingles(hash_shingles(words), bounds, first, second)
+    runs = _chain_runs(_join_runs(matches))
+    passages = _sum_up(runs)
+    long = passages.words >= MIN_PASSAGE
+    numbers = np.cumsum(long) - 1
+    runs = runs.take(long[runs.passage])
+    fields = attrs.asdict(passages, recurse=False)
+    return Alignments(
+        matches=matches,
+        runs=attrs.evolve(runs, passage=numbers[runs.passage]),
+        passages=Passages(**{name: values[long] for name, values in fields.items()}),
     )
 
 
-def align_shingles(a: ShingleList, b: ShingleList) -> list[Block]:
-    """Return the passages that two texts share, in the order of a.
-
-    A shingle that stands more than once in both texts is matched first to first, second to second;
-    so time is n log n even for a text that is one word a million times.
-    """
-    if len(a.keys) == 0 or len(b.keys) == 0:
-        return []
-    at = np.minimum(np.searchsorted(b.keys, a.keys), len(b.keys) - 1)
-    same = b.keys[at] == a.keys
-    at_a, at_b = a.places[same], b.places[at[same]]
-    order = np.argsort(at_a)
-    runs = _join_runs(at_a[order], at_b[order])
-    return [block for block in _chain_runs(runs) if block.count() >= MIN_PASSAGE]
-
-
-def _join_runs(at_a: Places, at_b: Places) -> list[tuple[int, int, int]]:
+def _join_runs(matches: Matches) -> Runs:
     """Return maximal runs of matches that advance by one token in both texts."""
-    if len(at_a) == 0:
-        return []
-    goes_on = (at_a[1:] - at_a[:-1] == 1) & (at_b[1:] - at_b[:-1] == 1)
-    firsts = [0, *(np.flatnonzero(~goes_on) + 1).tolist()]
-    lengths = [end - first + SHINGLE - 1 for first, end in pairwise([*firsts, len(at_a)])]
-    return list(zip(at_a[firsts].tolist(), at_b[firsts].tolist(), lengths, strict=True))
+    a, b, pair = matches.a, matches.b, matches.pair
+    begins = np.ones(len(a), bool)
+    begins[1:] = (a[1:] - a[:-1] != 1) | (b[1:] - b[:-1] != 1) | (pair[1:] != pair[:-1])
+    firsts = np.flatnonzero(begins)
+    length = np.diff(firsts, append=len(a)) + SHINGLE - 1
+    return Runs(
+        a=a[firsts], b=b[firsts], length=length, pair=pair[firsts], passage=np.arange(len(firsts))
+    )
 
 
-def _chain_runs(runs: Sequence[tuple[int, int, int]]) -> list[Block]:
-    """Join runs that follow one another closely in both texts."""
-    blocks: list[Block] = []
-    for run in runs:
-        start_a, start_b, length = run
+def _chain_runs(runs: Runs) -> Runs:
+    """Give runs that follow one another closely in both texts the same passage."""
+    if len(runs.a) == 0:
+        return runs
+    joined = np.append(False, _is_near(runs, runs, 1))
+    passage = np.cumsum(~joined) - 1
+    runs = attrs.evolve(runs, passage=passage)
+    starts = np.flatnonzero(~joined)
+    ends = np.append(starts[1:], len(joined)) - 1
+    heads, tails = runs.take(starts), runs.take(ends)
+    strays = np.zeros(len(starts), bool)
+    for back in range(2, _OPEN + 1):
+        strays[back:] |= _is_near(tails, heads, back)
+    if not strays.any():
+        return runs
+    target = np.arange(len(starts))
+    ordered = np.flatnonzero(np.isin(heads.pair, heads.pair[strays]))
+    for places in np.split(ordered, np.flatnonzero(np.diff(heads.pair[ordered])) + 1):
+        _bridge_strays(heads, tails, places, target)
+    passage = target[passage]
+    order = np.argsort(passage, kind="stable")
+    passage = passage[order]
+    new = np.append(False, passage[1:] != passage[:-1])
+    return attrs.evolve(runs.take(order), passage=np.cumsum(new))
+
+
+def _is_near(before: Runs, after: Runs, back: int) -> Flags:
+    """Tell of each of *after* whether it follows closely on the one *back* places before it."""
+    gap_a = after.a[back:] - (before.a + before.length)[:-back]
+    gap_b = after.b[back:] - (before.b + before.length)[:-back]
+    same = after.pair[back:] == before.pair[:-back]
+    near: Flags = same & (gap_a <= MAX_GAP) & (gap_b > -SHINGLE) & (gap_b <= MAX_GAP)
+    return near
+
+
+def _bridge_strays(heads: Runs, tails: Runs, places: Places, target: Places) -> None:
+    """Join the chains at *places*, all of one pair, over stray ones that lie between.
+
+    Args:
+        heads: First run of each chain.
+        tails: Last run of each.
+        places: The chains of the pair.
+        target: For each chain the one it is joined to; written to.
+    """
+    open_ends: list[tuple[int, int, int]] = []  # End in a, end in b, chain.
+    starts = zip(heads.a[places].tolist(), heads.b[places].tolist(), strict=True)
+    ends_a = (tails.a + tails.length)[places].tolist()
+    ends_b = (tails.b + tails.length)[places].tolist()
+    for place, (a, b), end_a, end_b in zip(places.tolist(), starts, ends_a, ends_b, strict=True):
         near = [
-            block
-            for block in blocks[-_OPEN:]
-            if start_a - block.a_end <= MAX_GAP and -SHINGLE < start_b - block.b_end <= MAX_GAP
+            (abs(b - old[1]), i)
+            for i, old in enumerate(open_ends)
+            if a - old[0] <= MAX_GAP and -SHINGLE < b - old[1] <= MAX_GAP
         ]
-        if near:
-            block = min(near, key=lambda block: abs(start_b - block.b_end))
-            block.a_end = max(block.a_end, start_a + length)
-            block.b_end = max(block.b_end, start_b + length)
-            block.runs.append(run)
-        else:
-            blocks.append(Block(start_a, start_a + length, start_b, start_b + length, [run]))
-    return blocks
+        chain = open_ends.pop(min(near)[1])[2] if near else place
+        target[place] = chain
+        open_ends = [*open_ends[1 - _OPEN :], (end_a, end_b, chain)]
 
 
-def find_shingles(a: ShingleList, b: ShingleList) -> npt.NDArray[np.bool_]:
-    """Tell of each shingle of *a*, in order, whether it stands anywhere in *b*."""
-    at = np.minimum(np.searchsorted(b.ordered, a.shingles), len(b.ordered) - 1)
-    found: npt.NDArray[np.bool_] = b.ordered[at] == a.shingles
-    return found
+def _sum_up(runs: Runs) -> Passages:
+    """Return the passages that *runs* make up."""
+    if len(runs.a) == 0:
+        nothing = np.empty(0, np.int64)
+        return Passages(**{field.name: nothing for field in attrs.fields(Passages)})
+    starts = np.flatnonzero(np.append(True, runs.passage[1:] != runs.passage[:-1]))
+    ends = np.append(starts[1:], len(runs.a)) - 1
+    overlap = np.maximum(0, (runs.a + runs.length)[:-1] - runs.a[1:])
+    overlap = np.append(0, overlap)
+    overlap[starts] = 0
+    return Passages(
+        pair=runs.pair[starts],
+        a_start=runs.a[starts],
+        a_end=(runs.a + runs.length)[ends],
+        b_start=np.minimum.reduceat(runs.b, starts),
+        b_end=np.maximum.reduceat(runs.b + runs.length, starts),
+        words=np.add.reduceat(runs.length - overlap, starts),
+        longest=np.maximum.reduceat(runs.length, starts),
+    )

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.syndication.fingerprint import SHINGLE, Words, hash_shingles
+from corpuskit.syndication.fingerprint import SHINGLE, hash_shingles
 from corpuskit.syndication.locate import span_tokens
 from corpuskit.syndication.passages import MAX_GAP
-from corpuskit.syndication.places import Tokens, locate_tokens
 from corpuskit.syndication.records import Repeat
+from corpuskit.syndication.tokens import Tokens, Words, locate_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def find_repeats(text: str, /, *, words: int = MIN_WORDS) -> tuple[Repeat, ...]:
             words=count,
             paragraphs=bool(opens[[first, second, first + count, second + count]].all()),
         )
-        for run in _find_runs(tokens.hashes)
+        for run in _find_runs(tokens.words)
         for first, second, count in _split_run(run, opens)
         if count >= words
     )

@@ -12,15 +12,14 @@ from corpuskit.errors import DuplicateError
 from corpuskit.records import DuplicateKind, DuplicateOf
 from corpuskit.settings import DuplicateSettings
 from corpuskit.syndication.clusters import Keep, choose_kept, cluster_ids
-from corpuskit.syndication.engine import Relation, weigh_pair
+from corpuskit.syndication.comparison import weigh_texts
 from corpuskit.syndication.entries import Entry
-from corpuskit.syndication.evidence import Evidence, describe_same, swap_evidence
-from corpuskit.syndication.fingerprint import digest_tokens, hash_tokens
+from corpuskit.syndication.evidence import Evidence
 from corpuskit.syndication.kinds import decide_kind
 from corpuskit.syndication.lineage import Lineage, trace_lineage
-from corpuskit.syndication.locate import align_texts
-from corpuskit.syndication.passages import list_shingles
+from corpuskit.syndication.locate import locate_passages
 from corpuskit.syndication.records import COPY_KINDS, DuplicatePair
+from corpuskit.syndication.relations import Relation
 from corpuskit.syndication.sidebyside import print_side_by_side
 
 
@@ -135,7 +134,7 @@ class Duplicates:
             if name not in self.entries:
                 raise DuplicateError(f"no article has the id {name!r}", name)
         text_a, text_b = self.texts(a), self.texts(b)
-        evidence = _weigh_texts(text_a, text_b)
+        evidence = weigh_texts(text_a, text_b)
         entries = (self.entries[a], self.entries[b])
         kind = decide_kind(evidence, *entries, self.settings) if evidence else None
         if evidence is None or kind is None:
@@ -143,19 +142,6 @@ class Duplicates:
         return print_side_by_side(
             _make_pair(a, b, kind, evidence, (text_a, text_b)), text_a, text_b
         )
-
-
-def _weigh_texts(text_a: str, text_b: str) -> Evidence | None:
-    """Return what two texts have in common, as the engine would find it."""
-    tokens_a, tokens_b = hash_tokens(text_a), hash_tokens(text_b)
-    digest_a, digest_b = digest_tokens(tokens_a), digest_tokens(tokens_b)
-    if digest_a == digest_b:
-        return describe_same(len(tokens_a)) if digest_a else None
-    list_a, list_b = list_shingles(tokens_a), list_shingles(tokens_b)
-    if digest_a < digest_b:
-        return weigh_pair(list_a, list_b, lambda: (text_a, text_b))
-    evidence = weigh_pair(list_b, list_a, lambda: (text_b, text_a))
-    return evidence and swap_evidence(evidence)
 
 
 def _make_pair(
@@ -169,7 +155,7 @@ def _make_pair(
         similarity=evidence.similarity,
         a_in_b=evidence.share_a,
         b_in_a=evidence.share_b,
-        passages=align_texts(*texts).passages,
+        passages=locate_passages(*texts).passages,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which characters make a word, and which scripts write without spaces between words."""
+"""What every character is to a word, and what it looks like without case and accents, as tables."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ import functools
 import re
 import sys
 import unicodedata
-from typing import TYPE_CHECKING
 
+import attrs
 import numpy as np
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import numpy.typing as npt
+import numpy.typing as npt
 
 _UNSPACED = (
     (0x0E00, 0x0E7F),  # Thai
@@ -44,55 +40,130 @@ Hangul is not among them: Korean divides its words. Tibetan is not either: its s
 divided by a mark of their own.
 """
 
-IGNORED = "\u00ad\u0640\u200b\u200c\u200d\u2060\ufeff"
-"""Soft hyphen, tatweel, zero-width space, joiners, byte order mark: no part of any word."""
+_PLAIN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x17000, 0x18CFF))
+"""Blocks of letters without case, accents or variants: ideographs, Tangut."""
 
 _LAST_SPACED = 0x1FFFF
 """Past this code point come ideographs, tags and private use: no script with spaces."""
 
-_VARIATION_SELECTORS = (0xE0100, 0xE01EF)
+_LAST = 0x323AF
+"""Past this code point comes nothing that stands in a word."""
+
+_KANA_MARKS = (0xFF9E, 0xFF9F)  # Half-width voicing marks, which Unicode calls letters.
+_DROPPED = re.compile(
+    r"""
+    [\u0300-\u036f]                                           # accents: Latin, Greek, Cyrillic
+    | [\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]      # Hebrew points
+    | [\u0610-\u061a\u064b-\u065f\u0670]                      # Arabic vowel signs
+    | [\u00ad\u0640\u200b-\u200d\u2060\ufeff]                 # soft hyphen, tatweel, joiners, BOM
+    | [\ufe00-\ufe0f\U000e0100-\U000e01ef]                    # variation selectors
+    """,
+    re.VERBOSE,
+)
+"""Characters that make no difference to a word."""
+
+BETWEEN, WORD, ALONE, MARK = range(4)
+"""What a character is: no part of a word; part of one; a token of its own (scripts without
+spaces); a part of whatever token it follows (vowel signs of Thai and Hindi)."""
+
+_KIND_SHIFT, DIGIT, ODD = 24, 4, 8
+"""Where the kind stands in `Characters.facts`, and the flags above it."""
 
 
-def _ranges(points: Iterable[int]) -> str:
-    """Return ascending code points as the inside of a character class."""
-    runs: list[list[int]] = []
-    for point in points:
-        if runs and runs[-1][1] == point - 1:
-            runs[-1][1] = point
-        else:
-            runs.append([point, point])
-    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
+def fold_character(character: str) -> str:
+    """Return *character* without case, accents and variants: none, one or more characters.
 
+    Folding what was folded changes nothing. Compatibility forms are folded too (NFKD).
 
-def is_unspaced(character: str) -> bool:
-    """Tell whether *character* belongs to a script without spaces between words."""
-    point = ord(character)
-    return any(first <= point <= last for first, last in _UNSPACED)
-
-
-@functools.cache
-def simple_letters() -> npt.NDArray[np.bool_]:
-    """Return for each code point whether it is a letter or digit that needs no further thought.
-
-    Marks, invisible characters and unspaced scripts do need some: `word_pattern` knows them.
+    Examples:
+        >>> fold_character("É"), fold_character("ß"), fold_character("\\u0301")
+        ('e', 'ss', '')
     """
-    flags = np.zeros(sys.maxunicode + 1, bool)
-    flags[[p for p in range(_LAST_SPACED + 1) if chr(p).isalnum()]] = True
-    flags[list(map(ord, IGNORED))] = False
-    for first, last in _UNSPACED:
-        flags[first : last + 1] = False
-    return flags
+    folded, before = character, ""
+    while folded != before:
+        before = folded
+        bare = _DROPPED.sub("", unicodedata.normalize("NFKD", folded)).casefold()
+        folded = _DROPPED.sub("", unicodedata.normalize("NFKD", bare))
+    return folded
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Characters:
+    """Tables over all code points."""
+
+    facts: npt.NDArray[np.uint32]
+    """The folded character; from bit 24 its kind; above that `DIGIT`, and `ODD` if it does not
+    fold to one character."""
+
+    odd: npt.NDArray[np.uint32]
+    """The odd characters, ascending."""
+
+    bounds: npt.NDArray[np.int64]
+    """Where the folded form of each odd character begins in *folds*, and where the last ends."""
+
+    folds: npt.NDArray[np.uint32]
+    """Folded forms of the odd characters, one after another."""
+
+    def kinds(self, points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+        """Return the kinds (flags taken off) of characters given by their code points."""
+        return (self.facts[points] >> np.uint32(_KIND_SHIFT)).astype(np.uint8) & np.uint8(3)
 
 
 @functools.cache
-def simple_others() -> npt.NDArray[np.bool_]:
-    """Return for each code point whether it stands between words whatever surrounds it."""
-    flags = ~simple_letters()
-    flags[[p for p in range(0x300, _LAST_SPACED + 1) if unicodedata.category(chr(p))[0] == "M"]] = 0
-    flags[list(map(ord, IGNORED))] = False
-    for first, last in (*_UNSPACED, _VARIATION_SELECTORS):
-        flags[first : last + 1] = False
-    return flags
+def characters() -> Characters:
+    """Return the tables; they are made at the first call."""
+    kinds = _list_kinds()
+    facts = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    flags = kinds.astype(np.uint32)
+    odd: dict[int, str] = {}
+    for point in _list_variable(kinds):
+        character = chr(point)
+        folded = fold_character(character)
+        if len(folded) == 1:
+            facts[point] = ord(folded)
+        else:
+            odd[point] = folded
+        if folded.isdigit():
+            flags[point] |= DIGIT
+    flags[list(odd)] |= ODD
+    lengths = [len(folded) for folded in odd.values()]
+    text = "".join(odd.values())
+    return Characters(
+        facts=facts | (flags << np.uint32(_KIND_SHIFT)),
+        odd=np.array(list(odd), np.uint32),
+        bounds=np.cumsum([0, *lengths], dtype=np.int64),
+        folds=np.frombuffer(text.encode("utf-32-le"), np.uint32),
+    )
+
+
+def _list_kinds() -> npt.NDArray[np.uint8]:
+    """Return the kind of every code point."""
+    kinds = np.zeros(sys.maxunicode + 1, np.uint8)
+    alone = np.zeros(sys.maxunicode + 1, bool)
+    for first, last in _UNSPACED:
+        alone[first : last + 1] = True
+    every = "".join(map(chr, range(_LAST + 1)))
+    letters = np.fromiter(map(str.isalnum, every), bool, len(every))
+    kinds[: _LAST + 1] = np.where(letters, np.where(alone[: _LAST + 1], ALONE, WORD), BETWEEN)
+    kinds[_LAST_SPACED + 1 :] *= alone[_LAST_SPACED + 1 :]
+    categories = map(unicodedata.category, every[: _LAST_SPACED + 1])
+    marks = np.fromiter((name[0] == "M" for name in categories), bool, _LAST_SPACED + 1)
+    kinds[: _LAST_SPACED + 1][marks] = MARK
+    kinds[list(_KANA_MARKS)] = MARK
+    return kinds
+
+
+def _list_variable(kinds: npt.NDArray[np.uint8]) -> list[int]:
+    """Return the code points that fold to something else, or may, and all digits, ascending."""
+    some = kinds > BETWEEN
+    for first, last in _PLAIN:
+        some[first : last + 1] = False
+    some[0x20000:0x2F800] = False  # Ideographs of the extensions; variants follow them.
+    some[0x30000:] = False
+    dropped = [0xAD, *range(0x200B, 0x200E), 0x2060, 0xFEFF, *range(0xE0100, 0xE01F0)]
+    some[dropped] = True
+    points: list[int] = np.flatnonzero(some).tolist()
+    return points
 
 
 @functools.cache
@@ -110,27 +181,3 @@ def sentence_characters() -> npt.NDArray[np.bool_]:
     flags[[p for p in range(_LAST_SPACED + 1) if chr(p).islower() or chr(p).isdigit()]] = True
     flags[ord(",")] = True
     return flags
-
-
-@functools.cache
-def word_pattern() -> re.Pattern[str]:
-    r"""Return the pattern of one token in any text: a word, or one character of unspaced script.
-
-    A word is a run of letters, digits and the marks on them. A character of an
-    unspaced script takes its marks along (Thai vowels and tones). The class is listed code
-    point by code point, because ``\w`` ends a word at every mark.
-    """
-    unspaced = {point for first, last in _UNSPACED for point in range(first, last + 1)}
-    marks = [p for p in range(0x300, _LAST_SPACED + 1) if unicodedata.category(chr(p))[0] == "M"]
-    marks += range(_VARIATION_SELECTORS[0], _VARIATION_SELECTORS[1] + 1)
-    inner = {*marks, *map(ord, IGNORED)}
-    letters = {p for p in range(_LAST_SPACED + 1) if chr(p).isalnum()}
-    word = _ranges(sorted((letters | inner) - unspaced))
-    alone = _ranges(sorted(p for p in unspaced if chr(p).isalnum()))
-    return re.compile(
-        rf"""
-        [{word}]+                       # a word of a script with spaces, or a number
-        | [{alone}] [{_ranges(marks)}]*  # one character of a script without, and its marks
-        """,
-        re.VERBOSE,
-    )

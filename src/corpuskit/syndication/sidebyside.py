@@ -6,7 +6,7 @@ import textwrap
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from corpuskit.syndication.locate import align_texts
+from corpuskit.syndication.locate import locate_passages
 
 if TYPE_CHECKING:
     from corpuskit.records import Span
@@ -26,7 +26,7 @@ def print_side_by_side(pair: DuplicatePair, text_a: str, text_b: str) -> str:
         f"{pair.a_in_b:.0%} of {pair.a} stands in {pair.b}, "
         f"{pair.b_in_a:.0%} of {pair.b} in {pair.a}\n"
     )
-    alignment = align_texts(text_a, text_b)
+    alignment = locate_passages(text_a, text_b)
     lines = [head]
     for number, passage in enumerate(pair.passages, 1):
         lines.append(

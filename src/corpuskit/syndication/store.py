@@ -12,11 +12,11 @@ import attrs
 import numpy as np
 
 from corpuskit.errors import DuplicateError
-from corpuskit.syndication.candidates import HASH_MASK, Numbers
 from corpuskit.syndication.entries import Entry
 from corpuskit.syndication.evidence import Evidence, Slots
-from corpuskit.syndication.fingerprint import VERSION, Hashes, Sketch
+from corpuskit.syndication.fingerprint import VERSION, Sketch
 from corpuskit.syndication.records import IndexStats
+from corpuskit.syndication.tokens import Hashes, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _FORMAT = 1
 _WAIT = 60.0
 """Seconds to wait for another writer."""
+
+_ROWS = 1 << 16
+"""Postings read at a time."""
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -114,7 +117,7 @@ class Store:
     def insert(self, entry: Entry, body: str, sketch: Sketch) -> int | None:
         """Store an article; return the number of its text, ``None`` if that has no word."""
         number = self._insert_text(entry.id, body, sketch) if sketch.digest else None
-        record = json.dumps(attrs.asdict(attrs.evolve(entry, tokens=len(sketch.words))))
+        record = json.dumps(attrs.asdict(attrs.evolve(entry, tokens=sketch.tokens)))
         packed = zlib.compress(body.encode("utf-8", "surrogatepass"), 1)
         row = (_key(entry.id), number, record, packed)
         self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?)", row)
@@ -131,12 +134,10 @@ class Store:
             return int(number)
         number = self._db.execute(
             "INSERT INTO texts (digest, tokens, least) VALUES (?, ?, ?) RETURNING number",
-            (sketch.digest, len(sketch.words), _key(name)),
+            (sketch.digest, sketch.tokens, _key(name)),
         ).fetchone()[0]
-        hashes = dict.fromkeys((sketch.hashes & HASH_MASK).tolist())
-        self._db.executemany(
-            "INSERT INTO postings VALUES (?, ?)", ((value, number) for value in hashes)
-        )
+        rows = ((value, number) for value in sketch.hashes.tolist())
+        self._db.executemany("INSERT INTO postings VALUES (?, ?)", rows)
         return int(number)
 
     def _set_least(self, number: int, name: str) -> None:
@@ -219,11 +220,12 @@ class Store:
         )
         return int(self._db.execute(query, (value,)).fetchone()[0])
 
-    def postings(self) -> tuple[Hashes, Numbers]:
-        """Return all sampled shingles and the numbers of their texts, in order."""
-        rows = self._db.execute("SELECT hash, text FROM postings ORDER BY hash, text")
-        flat = np.fromiter((value for row in rows for value in row), np.int64).reshape(-1, 2)
-        return flat[:, 0].astype(np.uint64), flat[:, 1]
+    def postings(self) -> Iterator[tuple[Hashes, Places]]:
+        """Yield sampled shingles and the numbers of their texts, in portions."""
+        cursor = self._db.execute("SELECT hash, text FROM postings")
+        while rows := cursor.fetchmany(_ROWS):
+            flat = np.array(rows, np.int64)
+            yield flat[:, 0].astype(np.uint64), flat[:, 1]
 
     def read_evidence(self, a: int, b: int) -> Evidence | None:
         """Return what was found when two texts were compared, if they were and it was something."""

@@ -1,0 +1,163 @@
+"""Shingles of some texts -> which of them the two texts of each pair have in common."""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+
+from corpuskit.syndication.fingerprint import SHINGLE
+from corpuskit.syndication.tokens import Flags, Hashes, Places
+
+_HASH_BITS = 44
+"""Bits of a shingle's hash by which two are the same: that two texts of a thousand words have a
+pair of different ones that agree happens once in 20 million pairs."""
+
+_PLACE_BITS = 64 - _HASH_BITS
+_FEW = 16
+"""Texts up to which those that share a shingle are paired all with all, to see which are wanted."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Matches:
+    """Equal shingles, pair after pair, in the order of a."""
+
+    pair: Places
+    """Number of the pair."""
+
+    a: Places
+    """Where the shingle stands in a: its first token."""
+
+    b: Places
+    """Where it stands in b."""
+
+    common: Places
+    """For each pair how many different shingles the two have in common."""
+
+    distinct: Places
+    """For each text how many different shingles it has."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Groups:
+    """Places of shingles, equal ones together, ordered by text."""
+
+    places: Places
+    """Number of the first token among all."""
+
+    owners: Places
+    """Number of its text."""
+
+    counts: Places
+    """Size of each group."""
+
+
+def match_shingles(shingles: Hashes, bounds: Places, first: Places, second: Places) -> Matches:
+    """Return the shingles that the texts of each pair have in common.
+
+    Of a shingle that stands several times in both texts the first is matched to the first, the
+    second to the second.
+
+    Args:
+        shingles: The shingle that begins at each token of the texts, except at the last three.
+        bounds: First token of each text, and the end of the last.
+        first: For each pair the number of one text.
+        second: For each pair the number of the other, which is greater.
+    """
+    texts = len(bounds) - 1
+    owners = np.repeat(np.arange(texts), np.diff(bounds))
+    inside = np.flatnonzero(owners[SHINGLE - 1 :] == owners[: len(shingles)])
+    values, places = _sort_shingles(shingles, inside)
+    owned = owners[places]
+    new = np.append(True, values[1:] != values[:-1])[: len(values)]
+    once = new | np.append(True, owned[1:] != owned[:-1])[: len(values)]
+    # The first in its text, and the rest, of which few texts have any.
+    again = np.flatnonzero(~once)
+    groups = [_group(places[once], owned[once], new[once])]
+    if again.size:
+        groups.append(_group_again(places, owned, new, once, again))
+    found = [_pair_up(group, texts, first, second) for group in groups]
+    pair, a, b = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    a, b = a - bounds[first[pair]], b - bounds[second[pair]]
+    order = np.argsort((pair << 32) | a)
+    return Matches(
+        pair=pair[order],
+        a=a[order],
+        b=b[order],
+        common=np.bincount(found[0][0], minlength=len(first)),
+        distinct=np.bincount(owned[once], minlength=texts),
+    )
+
+
+def _sort_shingles(shingles: Hashes, places: Places) -> tuple[Hashes, Places]:
+    """Return the shingles at *places* ascending, those that stand again in order of place."""
+    shift, mask = np.uint64(_PLACE_BITS), np.uint64((1 << _PLACE_BITS) - 1)
+    if len(shingles) <= int(mask):  # Value and place in one integer: sorted five times as fast.
+        keys = (shingles[places] & ~mask) | places.astype(np.uint64)
+        keys.sort()
+        return keys >> shift, (keys & mask).astype(np.int64)
+    values = shingles[places] >> shift
+    order = np.argsort(values, kind="stable")
+    return values[order], places[order]
+
+
+def _group(places: Places, owners: Places, new: Flags) -> _Groups:
+    """Return the groups that begin where *new* says, those of a single place left out."""
+    counts = np.diff(np.flatnonzero(new), append=len(new))
+    shared = np.repeat(counts > 1, counts)
+    return _Groups(places=places[shared], owners=owners[shared], counts=counts[counts > 1])
+
+
+def _group_again(places: Places, owners: Places, new: Flags, once: Flags, again: Places) -> _Groups:
+    """Return the groups of shingles that stood before in their text: second with second."""
+    shingle = np.cumsum(new)[again]
+    firsts = np.flatnonzero(once)
+    rank = again - firsts[np.searchsorted(firsts, again) - 1]
+    order = np.lexsort((owners[again], rank, shingle))
+    shingle, rank, again = shingle[order], rank[order], again[order]
+    begins = np.append(True, (shingle[1:] != shingle[:-1]) | (rank[1:] != rank[:-1]))
+    return _group(places[again], owners[again], begins)
+
+
+def _pair_up(
+    groups: _Groups, texts: int, first: Places, second: Places
+) -> tuple[Places, Places, Places]:
+    """Return number of pair and both places of what wanted pairs have in common."""
+    few = groups.counts <= _FEW
+    inside = np.repeat(few, groups.counts)
+    counts = groups.counts[few]
+    places, owners = groups.places[inside], groups.owners[inside]
+    numbers = np.arange(len(places))
+    later = np.repeat(np.cumsum(counts), counts) - numbers - 1
+    one = np.repeat(numbers, later)
+    other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(later) - later, later)
+    table = np.full(texts * texts, -1, np.int32)
+    table[first * texts + second] = np.arange(len(first))
+    pair = table[owners[one] * texts + owners[other]]
+    wanted = np.flatnonzero(pair >= 0)
+    found = pair[wanted].astype(np.int64), places[one[wanted]], places[other[wanted]]
+    if few.all():
+        return found
+    many = _Groups(
+        places=groups.places[~inside], owners=groups.owners[~inside], counts=groups.counts[~few]
+    )
+    more = _look_up(many, texts, first, second)
+    pair, a, b = (np.concatenate(columns) for columns in zip(found, more, strict=True))
+    return pair, a, b
+
+
+def _look_up(
+    groups: _Groups, texts: int, first: Places, second: Places
+) -> tuple[Places, Places, Places]:
+    """Do the same pair by pair, where shingles stand in many texts."""
+    numbers = np.repeat(np.arange(len(groups.counts)), groups.counts)
+    keys = numbers * texts + groups.owners  # Ascending: groups are ordered by text.
+    by_text = np.argsort(groups.owners, kind="stable")
+    bounds = np.searchsorted(groups.owners[by_text], np.arange(texts + 1))
+    counts = bounds[first + 1] - bounds[first]
+    pair = np.repeat(np.arange(len(first)), counts)
+    begins = np.repeat(bounds[first] - (np.cumsum(counts) - counts), counts)
+    one = by_text[begins + np.arange(len(pair))]
+    sought = numbers[one] * texts + second[pair]
+    at = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
+    hit = np.flatnonzero(keys[at] == sought)
+    return pair[hit], groups.places[one[hit]], groups.places[at[hit]]

@@ -1,0 +1,258 @@
+"""Texts -> hashed tokens, many texts at a time, and where each token stands.
+
+Tokens are words without case, accents and punctuation; digits are kept as they are, because a
+market report of Monday is no copy of Tuesday's. In scripts without spaces (Chinese, Japanese,
+Thai ...) every character opens a token of three characters.
+
+The texts are joined to one array of characters, which tables fold and tell apart. A token's hash
+is a polynomial over its characters, the difference of two prefix sums: the work for one character
+is a handful of array operations, and none in Python.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from corpuskit.syndication.scripts import ALONE, BETWEEN, DIGIT, MARK, ODD, WORD, characters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Words = npt.NDArray[np.uint32]
+"""Hashes of tokens: 30 bits and two flags."""
+
+Hashes = npt.NDArray[np.uint64]
+"""Hashes of 64 bits."""
+
+Places = npt.NDArray[np.int64]
+"""Offsets or numbers."""
+
+Flags = npt.NDArray[np.bool_]
+
+GRAM = 3
+"""Characters in a token of a script without spaces: a shingle then spans six, some four words."""
+
+UNSPACED_BIT = np.uint32(1)
+"""Set in the hash of a token that is one character of a script without spaces."""
+
+NUMBER_BIT = np.uint32(2)
+"""Set in the hash of a token of digits alone: bad type turns 1986 into l986, no report does."""
+
+_FLAG_BITS = np.uint32(3)
+_REFERENCE = re.compile(r"\[\d{1,4}\]")  # "[12]": a note's number, printed by one copy only.
+_END = "\n"  # Before, between and behind the texts of a batch: no part of a word.
+
+_BASE = 0x9E3779B97F4A7C15
+"""Base of the polynomial: odd, so that it can be divided by (2**64 by the golden ratio)."""
+
+_MIX_1, _MIX_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)  # splitmix64
+_S27, _S30, _S31, _S34 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(34)
+
+_FOLD_ASCII = bytes(ord(chr(b).lower()) if b < 128 and chr(b).isalnum() else 0 for b in range(256))
+"""ASCII without case; 0 for what stands between words."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Tokens:
+    """The tokens of one text or of several, text after text."""
+
+    words: Words
+    """One hash a token."""
+
+    bounds: Places
+    """For each text the number of its first token; one more for the end of the last."""
+
+    starts: Places
+    """Offset of each token's first character in the texts, with one character before each."""
+
+    ends: Places
+    """Offset after its last character (of its first character, in unspaced scripts)."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Row:
+    """Folded characters of the joined texts."""
+
+    folded: npt.NDArray[np.uint8] | npt.NDArray[np.uint32]
+    """The characters; in ASCII, 0 for what stands between words."""
+
+    kinds: npt.NDArray[np.uint8] | None
+    """What each is to a word; ``None`` in ASCII."""
+
+    origins: Places | None
+    """Where each comes from; ``None`` if they were folded one to one."""
+
+
+def hash_tokens(text: str) -> Words:
+    """Return the hash of every token of *text*, in order; empty for a text without words."""
+    return tokenise([text]).words
+
+
+def locate_tokens(text: str) -> Tokens:
+    """Return the tokens of *text* with their offsets in it."""
+    tokens = tokenise([text])
+    return attrs.evolve(tokens, starts=tokens.starts - 1, ends=tokens.ends - 1)
+
+
+def tokenise(texts: Sequence[str]) -> Tokens:
+    """Return the tokens of *texts*, which depend on each text alone.
+
+    Quickest if ASCII texts and others come apart.
+    """
+    joined = _END + _END.join(texts) + _END
+    if "[" in joined:
+        joined = _REFERENCE.sub(lambda m: " " * len(m[0]), joined)
+    row = _fold_ascii(joined) if joined.isascii() else _fold_points(joined)
+    before, last = _cut_words(row)
+    words = _hash_words(row, before, last)
+    starts, ends = before + 1, last + 1
+    if row.origins is not None:
+        starts, ends = row.origins[starts], row.origins[ends]
+    offsets = np.cumsum([1, *(len(text) + 1 for text in texts)])
+    bounds = np.searchsorted(starts, offsets)
+    if row.kinds is not None and (row.kinds == ALONE).any():
+        words = _join_unspaced(words, bounds)
+    return Tokens(words=words, bounds=bounds, starts=starts, ends=ends)
+
+
+def _fold_ascii(joined: str) -> _Row:
+    folded = np.frombuffer(joined.encode("ascii").translate(_FOLD_ASCII), np.uint8)
+    return _Row(folded=folded, kinds=None, origins=None)
+
+
+def _fold_points(joined: str) -> _Row:
+    """Fold characters of any script."""
+    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    facts = characters().facts[points]
+    kinds = (facts >> np.uint32(24)).astype(np.uint8)
+    folded = facts & np.uint32(0xFFFFFF)
+    origins = None
+    if (odd := np.flatnonzero(kinds & ODD)).size:
+        folded, kinds, origins = _expand(points, folded, kinds, odd)
+    return _Row(folded=folded, kinds=kinds & np.uint8(DIGIT | 3), origins=origins)
+
+
+def _expand(
+    points: Words, folded: Words, kinds: npt.NDArray[np.uint8], odd: Places
+) -> tuple[Words, npt.NDArray[np.uint8], Places]:
+    """Put in the place of each odd character the characters it folds to, or none."""
+    table = characters()
+    entries = np.searchsorted(table.odd, points[odd])
+    lengths = np.ones(len(points), np.int64)
+    lengths[odd] = table.bounds[entries + 1] - table.bounds[entries]
+    origins = np.repeat(np.arange(len(points)), lengths)
+    folded, kinds = folded[origins], kinds[origins]
+    places = np.flatnonzero(kinds & ODD)
+    counts = lengths[odd]
+    inside = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
+    folded[places] = table.folds[np.repeat(table.bounds[entries], counts) + inside]
+    # What follows in the fold of an unspaced character belongs to it.
+    follows = places[(inside > 0) & (kinds[places] & 3 == ALONE)]
+    kinds[follows] = MARK
+    return folded, kinds, origins
+
+
+def _cut_words(row: _Row) -> tuple[Places, Places]:
+    """Return of every token the place before its first character, and that of its last."""
+    if row.kinds is None:
+        inside = row.folded.view(bool)
+    else:
+        kinds = row.kinds & np.uint8(3)
+        if (kinds > WORD).any():
+            return _cut_mixed(kinds)
+        inside = kinds.view(bool)
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    return edges[0::2], edges[1::2]
+
+
+def _cut_mixed(kinds: npt.NDArray[np.uint8]) -> tuple[Places, Places]:
+    """Do the same where there are marks, or characters that are tokens of their own."""
+    marks = kinds == MARK
+    belongs = kinds
+    if marks.any():  # A mark belongs to what it follows, or makes a word.
+        at = np.maximum.accumulate(np.where(marks, 0, np.arange(len(kinds))))
+        belongs = kinds[at]
+        belongs[marks & (belongs == BETWEEN)] = WORD
+    starts = np.zeros(len(kinds), bool)
+    starts[1:] = (belongs[1:] == WORD) & (belongs[:-1] != WORD)
+    starts |= kinds == ALONE
+    ends = np.zeros(len(kinds), bool)
+    ends[:-1] = (belongs[:-1] != BETWEEN) & ((belongs[1:] == BETWEEN) | starts[1:])
+    return np.flatnonzero(starts) - 1, np.flatnonzero(ends)
+
+
+def _hash_words(row: _Row, before: Places, last: Places) -> Words:
+    """Return 30 bits of hash for each token, and the flags below them."""
+    powers, inverses = _powers(max(1, (len(row.folded) - 1).bit_length()))
+    sums = powers[: len(row.folded)] * row.folded
+    np.cumsum(sums, out=sums)
+    values = (sums[last] - sums[before]) * inverses[before]
+    values ^= values >> _S31
+    values *= _MIX_1
+    words = (values >> _S34).astype(np.uint32) << np.uint32(2)
+    words[_find_numbers(row, before, last)] |= NUMBER_BIT
+    if row.kinds is not None:
+        words |= (row.kinds[before + 1] & np.uint8(3)) == ALONE
+    return words
+
+
+@functools.lru_cache(maxsize=4)
+def _powers(bits: int) -> tuple[Hashes, Hashes]:
+    """Return the first 2**bits powers of the base, and their inverses, modulo 2**64."""
+    both = []
+    for base in (_BASE, pow(_BASE, -1, 1 << 64)):
+        powers = np.full(1 << bits, base, np.uint64)
+        powers[0] = 1
+        both.append(np.cumprod(powers, out=powers))
+    return both[0], both[1]
+
+
+def _find_numbers(row: _Row, before: Places, last: Places) -> Places:
+    """Return the numbers of the tokens that are digits alone."""
+
+    def are_digits(places: Places) -> Flags:
+        if row.kinds is None:
+            return row.folded[places] - np.uint8(48) < 10
+        return (row.kinds[places] & np.uint8(DIGIT)).view(bool)
+
+    some = np.flatnonzero(are_digits(before + 1))
+    some = some[are_digits(last[some])]
+    lengths = last[some] - before[some]
+    if not (longer := lengths > 2).any():
+        return some
+    counts = lengths[longer]
+    firsts = np.cumsum(counts) - counts
+    places = np.repeat(before[some[longer]] + 1 - firsts, counts) + np.arange(counts.sum())
+    whole = np.ones(len(some), bool)
+    whole[longer] = np.logical_and.reduceat(are_digits(places), firsts)
+    return some[whole]
+
+
+def _join_unspaced(words: Words, bounds: Places) -> Words:
+    """Let each character of an unspaced script stand for itself and the next two."""
+    alone = (words & UNSPACED_BIT).astype(bool)
+    last = np.zeros(len(words) + 1, bool)
+    last[bounds] = True  # The next token belongs to the next text.
+    goes_on = alone[:-1] & alone[1:] & ~last[1:-1]
+    first, second = np.zeros(len(words), np.uint64), np.zeros(len(words), np.uint64)
+    first[:-1][goes_on] = words[1:][goes_on]
+    second[:-1][goes_on] = first[1:][goes_on]
+    mixed = mix((words * _MIX_1) + (first * _MIX_2) + second)
+    joined = (mixed >> _S34).astype(np.uint32) << np.uint32(2)
+    return np.where(alone, joined | words & _FLAG_BITS, words)
+
+
+def mix(values: Hashes) -> Hashes:
+    """Spread each value over all 64 bits, in place (the finaliser of splitmix64)."""
+    values ^= values >> _S30
+    values *= _MIX_1
+    values ^= values >> _S27
+    values *= _MIX_2
+    values ^= values >> _S31
+    return values
