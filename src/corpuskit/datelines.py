@@ -124,6 +124,9 @@ def _check(text: str, start: int, end: int, closed: str) -> Dateline | None:
         wires.append(name_agency(parts.pop()) or "")
     if not _are_places(parts) or not (parts or wires):
         return None
+    goes_on = text[end:].lstrip()[:1] in ("/", "(", "[")
+    if closed == "point" and dates and len(parts) == 1 and not goes_on:
+        closed = "dated"  # "Muenchen, 6. Juli 1998. VIAG"
     if not _is_sure(parts, closed, dated=bool(dates), credited=bool(wires)):
         return None
     place = ", ".join(parts) or None
@@ -138,11 +141,11 @@ def _strip_part(part: str) -> str:
 
 def _is_sure(parts: list[str], closed: str, *, dated: bool, credited: bool) -> bool:
     """Whether a place in this company is a dateline rather than the subject of a sentence."""
-    if closed == "point" and dated and len(parts) == 1:
-        return True  # "Muenchen, 6. Juli 1998. VIAG"
     if closed in ("row", "wire", "point"):
         region = closed == "row" and dated and len(parts) > 1 and _is_region(parts[-1])
         return credited or region
+    if closed == "dated":
+        return True
     if closed == "double" and len(parts) == 1:
         return True  # "Sacramento -- Lawmakers are struggling"
     capital = bool(parts) and parts[0].isupper() and len(parts[0]) > len("UN")

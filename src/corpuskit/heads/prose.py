@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.datelines import read_dateline
+from corpuskit.dates import find_dates
+from corpuskit.heads.labels import is_collective
 from corpuskit.heads.readings import LONGEST_HEADLINE
 
 if TYPE_CHECKING:
@@ -87,7 +89,9 @@ def _is_signed(readings: Sequence[Reading], stop: int) -> bool:
 def _closes(readings: Sequence[Reading], stop: int) -> bool:
     """Whether the piece *stop* is one that stands below headlines: a byline, a date."""
     below = readings[stop] if stop < len(readings) else None
-    return below is not None and (below.role in _BELOW_HEADLINE or below.byline is not None)
+    return below is not None and (
+        below.role in _BELOW_HEADLINE or below.byline is not None or is_collective(below.text)
+    )
 
 
 def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
@@ -100,6 +104,8 @@ def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
         return False
     if title_share(upper.text) >= TITLE_SHARE and title_share(lower.text) <= _PROSE_SHARE:
         return False
+    if _opens_report(lower.text):
+        return False
     word = lower.text.split(maxsplit=1)[0]
     if shape.width and upper.piece.full + 1 + len(word) >= shape.width - _SLACK:
         return True
@@ -108,6 +114,15 @@ def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
     return _is_capitals(upper.text) or (
         lower.text[0].islower() and len(upper.text) < LONGEST_HEADLINE
     )
+
+
+def _opens_report(text: str) -> bool:
+    """Whether a dateline with day or wire, or a day before a dash, opens *text*."""
+    dateline = read_dateline(text)
+    if dateline is not None:
+        return bool(dateline.credits or find_dates(dateline.text))
+    dates = find_dates(text) if text[0].isdigit() else ()
+    return bool(dates) and not dates[0].start and text[dates[0].end :].lstrip()[:1] in ("-", "–", "—")
 
 
 def title_share(text: str) -> float:

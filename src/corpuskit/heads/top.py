@@ -68,7 +68,10 @@ def _is_source(head: Head, at: int) -> bool:
     """Whether a line right behind the head is a publication by its words."""
     reading = head.readings[at]
     plain = reading.role == "text" and reading.text[0] not in "\"“«„(['‘" and ":" not in reading.text
-    return plain and rate_alone(reading) >= LEAST_SOURCE
+    if not plain or rate_alone(reading) < LEAST_SOURCE:
+        return False
+    above = head.readings[:at]  # a second such line is a place: "JAMnews, Baku"
+    return not any(r.role == "publication" or rate_alone(r) >= LEAST_SOURCE for r in above)
 
 
 def _deck_rows(head: Head, at: int) -> int:
@@ -88,19 +91,19 @@ def _deck_rows(head: Head, at: int) -> int:
 def _find_end(head: Head) -> int:
     """Return the index after the last piece that surely belongs to the head."""
     readings, shape = head.readings, head.shape
-    at = end = titled = crossed = 0
-    while at < len(readings) and at - end < _REACH:
+    at = end = titled = crossed = behind = 0
+    while at < len(readings) and at - end < _REACH - behind:
         reading = readings[at]
         step = 1
         if reading.role in _ANCHORS:
             if not crossed or (reading.role in _CROSSABLE and not shape.width):
-                end = at + 1
+                end, behind = at + 1, 0
         elif reading.role in _WEAK_ANCHORS or head.evidence.is_constant(reading.text):
             closes = reading.role == "url" and titled and at == len(readings) - 1
             if at == end and not closes:
                 end = at + 1
         elif titled and at == end and _is_source(head, at):
-            end = at + 1
+            end, behind = at + 1, behind + 1
         elif not titled and (stop := headline_run(readings, at, shape)) > at:
             titled, step = 1, stop - at
         elif is_prose(readings, at, shape):
