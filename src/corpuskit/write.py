@@ -9,18 +9,13 @@ refused with the path of its field. Feeds never hold one; only text made by a pr
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeVar
-
-import attrs
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from corpuskit.compression import (
     compress_to,
     decompressed_parts,
-    require_zstd,
     sniff_compression,
 )
 from corpuskit.convert import (
@@ -30,17 +25,24 @@ from corpuskit.convert import (
     record_to_json,
 )
 from corpuskit.errors import FeedError, RecordError, WriteError
-from corpuskit.formats.atomic import replacing_file, replacing_folder, reporting_errors
-from corpuskit.formats.jsonl import dump_lines, load_lines
+from corpuskit.formats.atomic import (
+    refuse_foreign,
+    replacing_file,
+    replacing_folder,
+    reporting_errors,
+)
+from corpuskit.formats.forms import output_form, target_of
+from corpuskit.formats.jsonl import dump_document, dump_lines, load_lines
+from corpuskit.formats.shards import SHARD_BYTES, Shard, is_shard, list_shards, write_shards
 from corpuskit.records import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 __all__ = [
-    "FOLDER_NAMES",
     "article_from_json",
     "article_to_json",
+    "check_folder",
     "output_form",
     "read_articles",
     "read_records",
@@ -51,60 +53,14 @@ __all__ = [
 
 _Record = TypeVar("_Record")
 
-Form = Literal["jsonl", "parquet", "folder"]
+DUPLICATES, PROBLEMS, MANIFEST = "duplicates.jsonl", "problems.jsonl", "manifest.json"
 
-ARTICLES, DUPLICATES, PROBLEMS = "articles.jsonl", "duplicates.jsonl", "problems.jsonl"
-MANIFEST = "manifest.json"
+JOURNAL = "journal.sqlite"
+"""What a run needs to go on from, in the folder that it wrote."""
 
-FOLDER_NAMES = (ARTICLES, DUPLICATES, PROBLEMS, MANIFEST)
-"""Files of the folder form."""
-
-_SUFFIX = re.compile(
-    r"""
-    \.(?:
-        (?P<lines> jsonl | ndjson ) (?P<zip> \.gz | \.zst )?
-      | (?P<parquet> parquet )
-    ) $
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-_ZIPPED: Mapping[str, Literal["gzip", "zstd"]] = {".gz": "gzip", ".zst": "zstd"}
+_OTHER_NAMES = frozenset({DUPLICATES, PROBLEMS, MANIFEST, JOURNAL})
 
 _PARQUET_MAGIC = b"PAR1"
-
-
-@attrs.frozen
-class _Target:
-    """What the name of an output says about it."""
-
-    form: Form
-    """Which form."""
-
-    zipped: Literal["gzip", "zstd"] | None = None
-    """How the lines are compressed."""
-
-
-def output_form(path: str | os.PathLike[str], /) -> Form:
-    """Return the form that an output of this name is written in, and check that it can be.
-
-    ``.jsonl`` and ``.ndjson``, also with ``.gz`` or ``.zst`` behind, are JSON Lines, ``.parquet``
-    is Parquet, a name without a suffix is a folder. Call it before a long run.
-
-    Raises:
-        WriteError: If the suffix is another one, or the folder it lies in does not exist.
-        MissingExtraError: If the form needs an extra that is not installed.
-    """
-    name = os.fspath(path)
-    target = _target_of(name)
-    if not Path(name).resolve().parent.is_dir():
-        raise WriteError("its folder does not exist; make it first", name)
-    if target.form == "parquet":
-        import corpuskit.formats.parquet  # noqa: F401, PLC0415 - is the extra there?
-    if target.zipped == "zstd":
-        require_zstd()
-    return target.form
 
 
 def write_articles(articles: Iterable[Article], path: str | os.PathLike[str], /) -> int:
@@ -123,7 +79,10 @@ def write_articles(articles: Iterable[Article], path: str | os.PathLike[str], /)
 
 
 def write_records(records: Iterable[Any], path: str | os.PathLike[str], /, *, cls: type) -> int:
-    """Write attrs records of class *cls* to one file; all else as :func:`write_articles`."""
+    """Write attrs records of class *cls*, or their JSON objects, to one file.
+
+    All else as :func:`write_articles`.
+    """
     name = os.fspath(path)
     form = output_form(name)
     if form == "folder":
@@ -139,16 +98,27 @@ def write_folder(
     path: str | os.PathLike[str],
     /,
     *,
-    articles: Iterable[Article],
+    articles: Iterable[Article | Mapping[str, Any]],
     duplicates: Iterable[Any] = (),
     problems: Iterable[Any] = (),
-    manifest: Mapping[str, Any],
+    manifest: Mapping[str, Any] | Callable[[Sequence[Shard]], Mapping[str, Any]],
+    shard_bytes: int = SHARD_BYTES,
 ) -> int:
     """Write a whole corpus as a folder; return the number of articles.
 
     The folder holds ``articles.jsonl``, ``duplicates.jsonl``, ``problems.jsonl`` (one attrs
-    record a line) and ``manifest.json``. It appears whole or not at all; a folder that stands
+    record a line) and ``manifest.json``. From *shard_bytes* on the articles are divided into
+    ``articles-00001.jsonl`` and so on. It appears whole or not at all; a folder that stands
     there is replaced only if it is empty or an earlier corpus.
+
+    Args:
+        path: Where to write it.
+        articles: Articles, or their JSON objects; taken as they are needed.
+        duplicates: Pairs, alike.
+        problems: Problems, alike.
+        manifest: What the manifest says; of a value that is an iterator, one item a line. Or a
+            function that is told the files of articles and returns it.
+        shard_bytes: Bytes from which a file of articles is full, 1 or more.
 
     Raises:
         WriteError: If it cannot be written, or holds anything else.
@@ -157,22 +127,38 @@ def write_folder(
     name = os.fspath(path)
     if output_form(name) != "folder":
         raise WriteError("has the suffix of a file; a folder has none", name)
-    with replacing_folder(name, names=FOLDER_NAMES) as folder:
-        tables = {ARTICLES: articles, DUPLICATES: duplicates, PROBLEMS: problems}
-        counts = {}
-        for table, records in tables.items():
+    with replacing_folder(name, is_ours=_is_ours) as folder:
+        shards = write_shards(map(_to_row, articles), folder, name, limit=shard_bytes)
+        for table, records in {DUPLICATES: duplicates, PROBLEMS: problems}.items():
             with replacing_file(str(folder / table)) as file:
-                counts[table] = _write_lines(records, file, name)
-        with replacing_file(str(folder / MANIFEST)) as file, reporting_errors(name):
-            file.write(json.dumps(manifest, ensure_ascii=False, indent=2).encode() + b"\n")
-    return counts[ARTICLES]
+                _write_lines(records, file, name)
+        said = manifest(shards) if callable(manifest) else manifest
+        with replacing_file(str(folder / MANIFEST)) as file:
+            for block in dump_document(said):
+                with reporting_errors(name):
+                    file.write(block)
+    return sum(shard.articles for shard in shards)
+
+
+def check_folder(path: str | os.PathLike[str], /) -> None:
+    """Refuse a folder that :func:`write_folder` would not replace. Call it before a long run.
+
+    Raises:
+        WriteError: If it holds anything but an earlier corpus.
+    """
+    refuse_foreign(os.fspath(path), is_ours=_is_ours)
+
+
+def _is_ours(name: str) -> bool:
+    """Tell whether a file of this name belongs to the folder form."""
+    return name in _OTHER_NAMES or is_shard(name)
 
 
 def read_articles(path: str | os.PathLike[str], /) -> Iterator[Article]:
     """Yield the articles of a file or folder that :func:`write_articles` or the main job wrote.
 
     The form is told by the first bytes, not by the name; a folder is read for its
-    ``articles.jsonl``. The file is read as it is asked for.
+    ``articles.jsonl``, or all files of articles in turn. The file is read as it is asked for.
 
     Raises:
         FeedError: At the call, if nothing stands at *path*; later, if it breaks off.
@@ -185,22 +171,21 @@ def read_articles(path: str | os.PathLike[str], /) -> Iterator[Article]:
 def read_records(path: str | os.PathLike[str], /, *, cls: type[_Record]) -> Iterator[_Record]:
     """Yield the attrs records of class *cls* in a file; all else as :func:`read_articles`."""
     name = os.fspath(path)
-    file = Path(name)
-    if file.is_dir():
-        file /= ARTICLES
-    if not file.is_file():
-        raise FeedError("no such file of records; check the path", str(file))
-    return _iter_records(file, cls)
+    files = list_shards(Path(name)) if Path(name).is_dir() else [Path(name)]
+    for file in files:
+        if not file.is_file():
+            raise FeedError("no such file of records; check the path", str(file))
+    return _iter_records(files, cls)
 
 
-def _iter_records(path: Path, cls: type[_Record]) -> Iterator[_Record]:
-    """Yield the records in the file at *path*."""
-    name = str(path)
-    for line, stored in _iter_rows(path, cls):
-        try:
-            yield record_from_json(stored, cls)
-        except RecordError as error:
-            raise RecordError(error.message, error.path, name, line) from error
+def _iter_records(files: Iterable[Path], cls: type[_Record]) -> Iterator[_Record]:
+    """Yield the records in *files*."""
+    for path in files:
+        for line, stored in _iter_rows(path, cls):
+            try:
+                yield record_from_json(stored, cls)
+            except RecordError as error:
+                raise RecordError(error.message, error.path, str(path), line) from error
 
 
 def _iter_rows(path: Path, cls: type) -> Iterator[tuple[int, Any]]:
@@ -237,7 +222,7 @@ def _write_parquet(records: Iterable[Any], file: BinaryIO, name: str, cls: type)
     from corpuskit.formats import parquet  # noqa: PLC0415 - loads slowly, and needs an extra
 
     with parquet.RowWriter(file, cls) as writer:
-        for group in parquet.row_groups(record_to_json(record) for record in records):
+        for group in parquet.row_groups(map(_to_row, records)):
             with reporting_errors(name):
                 writer.write(group)
     return writer.count
@@ -247,13 +232,13 @@ def _write_lines(records: Iterable[Any], file: BinaryIO, name: str) -> int:
     """Write *records* as JSON lines, compressed as *name* says; return how many there were."""
     count = 0
 
-    def rows() -> Iterator[dict[str, Any]]:
+    def rows() -> Iterator[Mapping[str, Any]]:
         nonlocal count
         for record in records:
             count += 1
-            yield record_to_json(record)
+            yield _to_row(record)
 
-    zipped = _target_of(name).zipped
+    zipped = target_of(name).zipped
     target = compress_to(file, zipped) if zipped else file
     # Only the writing is guarded: an OSError of the stream itself is the caller's own.
     try:
@@ -267,17 +252,6 @@ def _write_lines(records: Iterable[Any], file: BinaryIO, name: str) -> int:
     return count
 
 
-def _target_of(name: str) -> _Target:
-    """Return what the name of an output says about it."""
-    match = _SUFFIX.search(name)
-    if match and match["parquet"]:
-        return _Target("parquet")
-    if match:
-        return _Target("jsonl", _ZIPPED.get((match["zip"] or "").lower()))
-    if name.endswith(("/", os.sep)) or Path(name).is_dir() or not Path(name).suffix:
-        return _Target("folder")
-    message = (
-        f"no form is written under the suffix {Path(name).suffix}; "
-        "use .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or a folder"
-    )
-    raise WriteError(message, name)
+def _to_row(record: Any) -> Mapping[str, Any]:
+    """Return the JSON object of a record, which may be one already."""
+    return record if isinstance(record, dict) else record_to_json(record)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from corpuskit.errors import WriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
@@ -48,7 +50,7 @@ def replacing_file(path: str, /) -> Iterator[BinaryIO]:
         with reporting_errors(path):
             if mode is not None:
                 temporary.chmod(mode)
-            _sync(file)
+            sync_file(file)
             file.close()
             temporary.replace(target)
             _sync_folder(target.parent)
@@ -59,18 +61,18 @@ def replacing_file(path: str, /) -> Iterator[BinaryIO]:
 
 
 @contextlib.contextmanager
-def replacing_folder(path: str, /, *, names: Collection[str]) -> Iterator[Path]:
+def replacing_folder(path: str, /, *, is_ours: Callable[[str], bool]) -> Iterator[Path]:
     """Give a new folder to fill; it takes the place of *path* when the block ends well.
 
-    A folder that stands at *path* is replaced only if it holds no other files than *names*: one
-    with anything else in it is somebody's work. Between two moves *path* is missing for an
+    A folder that stands at *path* is replaced only if *is_ours* knows the names of all files in
+    it: one with anything else in it is somebody's work. Between two moves *path* is missing for an
     instant: no portable call exchanges two folders.
 
     Raises:
         WriteError: If the folder cannot be made or must not be replaced.
     """
     target = Path(path).resolve()
-    _refuse_foreign(target, path, names)
+    refuse_foreign(path, is_ours=is_ours)
     temporary = _name_beside(target)
     with reporting_errors(path):
         temporary.mkdir()
@@ -96,14 +98,18 @@ def _mode_of_file(target: Path, path: str) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _refuse_foreign(target: Path, path: str, names: Collection[str]) -> None:
-    """Refuse to replace anything but a folder of these names."""
+def refuse_foreign(path: str, /, *, is_ours: Callable[[str], bool]) -> None:
+    """Refuse a folder that holds files that are not *is_ours*; one that is missing will do.
+
+    Raises:
+        WriteError: If it does, or is no folder.
+    """
     with reporting_errors(path):
         try:
-            present = [entry.name for entry in target.iterdir()]
+            present = [entry.name for entry in Path(path).resolve().iterdir()]
         except FileNotFoundError:
             return
-    foreign = sorted(set(present) - set(names))
+    foreign = sorted(name for name in present if not is_ours(name))
     if foreign:
         message = f"holds other files ({foreign[0]}) and is not replaced; choose an empty folder"
         raise WriteError(message, path)
@@ -129,10 +135,34 @@ def _swap_folders(new: Path, target: Path) -> None:
 
 def _name_beside(target: Path) -> Path:
     """Return a hidden, unused name in the folder of *target*."""
-    return target.with_name(f".corpuskit-{secrets.token_hex(8)}.tmp")
+    return target.with_name(f"{_leftover_prefix(target)}{secrets.token_hex(8)}.tmp")
 
 
-def _sync(file: BinaryIO) -> None:
+def _leftover_prefix(target: Path) -> str:
+    """Return what the hidden names of one output begin with, however long its own name is."""
+    digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()
+    return f".corpuskit-{digest[:8]}-"
+
+
+def remove_leftovers(path: str, /) -> None:
+    """Remove what killed runs have left beside *path*; to be called while no run is at work on it.
+
+    Raises:
+        WriteError: If something of it cannot be removed.
+    """
+    target = Path(path).resolve()
+    form = re.compile(re.escape(_leftover_prefix(target)) + r"[0-9a-f]{16}\.tmp")
+    with reporting_errors(path):
+        for entry in list(target.parent.iterdir()):
+            if not form.fullmatch(entry.name):
+                continue
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            else:
+                entry.unlink()
+
+
+def sync_file(file: BinaryIO, /) -> None:
     """Force what was written to *file* to the disk."""
     file.flush()
     os.fsync(file.fileno())

@@ -42,6 +42,35 @@ def dump_lines(rows: Iterable[Mapping[str, Any]], /, *, block: int = 1 << 20) ->
         yield b"".join(held)
 
 
+def dump_document(stored: Mapping[str, Any], /) -> Iterator[bytes]:
+    """Yield a JSON object, indented, in parts; of a value that is an iterator, one item a line.
+
+    So a document with a million items needs no more memory than one of them.
+
+    Raises:
+        RecordError: If it holds what JSON cannot.
+    """
+    for number, (key, value) in enumerate(stored.items()):
+        yield b"," if number else b"{"
+        yield f"\n  {json.dumps(key)}: ".encode()
+        if isinstance(value, Iterator):
+            yield from _dump_items(value)
+        else:
+            text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+            yield text.replace("\n", "\n  ").encode("utf-8", "backslashreplace")
+    yield b"\n}\n" if stored else b"{}\n"
+
+
+def _dump_items(items: Iterator[Any]) -> Iterator[bytes]:
+    """Yield an array with one item a line."""
+    ended = b"[]"
+    for number, item in enumerate(items):
+        yield b",\n    " if number else b"[\n    "
+        yield dump_line(item).rstrip(b"\n")
+        ended = b"\n  ]"
+    yield ended
+
+
 def load_lines(parts: Iterable[bytes], feed: str, /) -> Iterator[tuple[int, Any]]:
     r"""Yield the JSON value of every line that is not blank, with its number, counted from 1.
 
