@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from corpuskit.heads.article import read_article
 from corpuskit.heads.contents import infer_sources
 from corpuskit.heads.evidence import gather_evidence, is_numbered
+from corpuskit.heads.links import are_closed_by_links, find_row_links
 from corpuskit.heads.pieces import HEAD_PIECES, HEAD_ROWS, cut_pieces, measure_shape
 from corpuskit.heads.readings import read_pieces
 from corpuskit.heads.settle import settle_dates
@@ -94,7 +95,10 @@ def _parse_general(views: list[Rows]) -> list[Header]:
         for view, head in zip(views, heads, strict=True)
     ]
     evidence = gather_evidence(readings)
+    links = [find_row_links(view) for view in views]
+    if not are_closed_by_links(links):
+        links = [[] for _ in views]
     return [
-        read_article(view, head, shape=shape, evidence=evidence)
-        for view, head in zip(views, readings, strict=True)
+        read_article(view, head, shape=shape, evidence=evidence, links=rows)
+        for view, head, rows in zip(views, readings, links, strict=True)
     ]

@@ -10,6 +10,7 @@ from corpuskit.datelines import read_dateline
 from corpuskit.dates import find_dates
 from corpuskit.heads.draft import Draft
 from corpuskit.heads.foot import read_foot, take_closing_url
+from corpuskit.heads.links import read_row_link
 from corpuskit.heads.pieces import FOOT_ROWS, FeedShape, cut_pieces
 from corpuskit.heads.readings import Reading, read_pieces
 from corpuskit.heads.top import read_head
@@ -40,6 +41,7 @@ def read_article(
     *,
     shape: FeedShape,
     evidence: Evidence,
+    links: Sequence[int] = (),
 ) -> Header:
     """Return the header of a segment.
 
@@ -48,13 +50,18 @@ def read_article(
         head: The readings of its first rows.
         shape: How the feed's rows are laid out.
         evidence: What its segments have in common.
+        links: Rows that end with an address, where the feed's articles do.
     """
     draft = Draft(rows.text)
     top, inside = read_head(head, shape, evidence, draft)
     row, start = _find_begin(rows, head, top)
     if row >= len(rows):
         return draft.finish(Span(rows.ends[-1], rows.ends[-1]))
+    url_above = "url" in draft.values
     span = _read_end(rows, row, start, draft, shape)
+    link = next((below for below in links if below > row), None)
+    if link is not None and not url_above and (found := read_row_link(rows, link)):
+        draft.replace("url", found.start, found.end, found.url)
     if inside is not None and span.start < inside <= span.end:
         span = strip_span(rows.text, Span(inside, span.end))
     if span.end > span.start:

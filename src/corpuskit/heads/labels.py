@@ -113,7 +113,8 @@ _COLLECTIVE = re.compile(
     (?: our\ (?:[\w-]+\ ){0,3}(?:bureau|correspondents?|reporters?|staff)(?:\ [\w-]+)?
       | (?:[\w.&'’-]+\ ){0,4}(?:staff|combined|wire|agency|press)\ (?:(?:and|&)\ [\w-]+\ )?
         (?:[\w-]+\ )?(?:reports?|services?|dispatches)
-      | (?:[\w.&'’-]+\ ){1,5}(?:news\ services?|bureau|newsroom|redaktion|rédaction|redacción|redazione)
+      | (?:[\w.&'’-]+\ ){1,5}
+        (?:news\ services?|bureau|newsroom|redaktion|rédaction|redacción|redazione)
       | (?:la\ |die\ )?(?:rédaction|redaktion|redacción|redazione|redactie|редакция)
     )
     \.?

@@ -74,9 +74,7 @@ def split_origin(text: str) -> tuple[int, PublicationLine] | None:
     if match is None or found is None or found.date is None:
         return None
     shift = match.start("inner")
-    date = attrs.evolve(
-        found.date, start=found.date.start + shift, end=found.date.end + shift
-    )
+    date = attrs.evolve(found.date, start=found.date.start + shift, end=found.date.end + shift)
     page = (found.page[0] + shift, found.page[1] + shift) if found.page else None
     moved = attrs.evolve(
         found, start=found.start + shift, end=found.end + shift, date=date, page=page

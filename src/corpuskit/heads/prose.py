@@ -63,16 +63,21 @@ def headline_run(readings: Sequence[Reading], at: int, shape: FeedShape) -> int:
             return at
     if stop - at > _FREE_ROWS and not _closes(readings, stop):
         return at
+    if stop - at == 1 and _is_signed(readings, stop):
+        # However long: a line of names stands right below.
+        return stop if len(readings[at].text) <= LONGEST_HEADLINE else at
+    return stop if _is_title(readings, at, stop, shape) else at
+
+
+def _is_title(readings: Sequence[Reading], at: int, stop: int, shape: FeedShape) -> bool:
+    """Whether the rows from *at* to *stop* are short and open enough for a title."""
     text = " ".join(reading.text for reading in readings[at:stop])
     if len(text) > LONGEST_HEADLINE:
-        return at
-    if stop - at == 1 and _is_signed(readings, stop):
-        return stop  # however long: a line of names stands right below
-    if stop - at == 1 and not shape.width and is_prose(readings, at, shape):
-        return at
-    if stop - at > 1 and ends_sentence(text) and not text.endswith(("?", "!", "...", "…")):
-        return stop if _closes(readings, stop) else at
-    return stop
+        return False
+    if stop - at == 1:
+        return bool(shape.width) or not is_prose(readings, at, shape)
+    open_end = not ends_sentence(text) or text.endswith(("?", "!", "...", "…"))
+    return open_end or _closes(readings, stop)
 
 
 def _is_signed(readings: Sequence[Reading], stop: int) -> bool:
@@ -122,7 +127,9 @@ def _opens_report(text: str) -> bool:
     if dateline is not None:
         return bool(dateline.credits or find_dates(dateline.text))
     dates = find_dates(text) if text[0].isdigit() else ()
-    return bool(dates) and not dates[0].start and text[dates[0].end :].lstrip()[:1] in ("-", "–", "—")
+    return (
+        bool(dates) and not dates[0].start and text[dates[0].end :].lstrip()[:1] in ("-", "–", "—")
+    )
 
 
 def title_share(text: str) -> float:

@@ -11,6 +11,7 @@ from corpuskit.agencies import read_credit_line
 from corpuskit.bylines import Byline, read_byline, read_further_names
 from corpuskit.datelines import read_dateline, read_dateline_row
 from corpuskit.dates import ParsedDate, looks_like_date_line, parse_date
+from corpuskit.heads.addresses import find_address
 from corpuskit.heads.labels import (
     LABELS,
     is_advisory,
@@ -31,7 +32,7 @@ from corpuskit.sources import (
     read_publication_line,
     score_source,
 )
-from corpuskit.urls import FoundUrl, find_urls
+from corpuskit.urls import FoundUrl
 from corpuskit.wordlists import WIDGETS
 
 if TYPE_CHECKING:
@@ -69,21 +70,6 @@ _LONGEST_TOLD = 240
 _URL_COMPANY = 24
 """Characters that may stand beside an address on a line of its own: "(Story... <...>)"."""
 
-_LONGEST_WRAPPED = 600
-"""Characters of an address that is wrapped over several rows."""
-
-_LEAST_WRAPPED = 60
-"""Characters of a row that a hard wrap may have ended."""
-
-_URL_ROW = re.compile(
-    r"""
-    [ ]?\r?\n
-    (?P<rest>(?=[\w%~+-]{0,80}[./&=?%_\d])      # a sign or digit that a lone word has not
-      [^\s<>"“”«»\[\]]{1,300})
-    (?=[ \t]*(?:\r?\n|\Z))                      # nothing else on its row
-    """,
-    re.VERBOSE,
-)
 _FURTHER_URL = re.compile(r"<?https?://[^\s<>]{1,2000}>?", re.IGNORECASE)
 _CREDIT_LEAD = re.compile(r"from\ |source", re.IGNORECASE)
 _COMPANY = 40
@@ -167,33 +153,6 @@ def _rest_of_url(piece: Piece, url: FoundUrl | None) -> Reading:
     return Reading(piece=piece, role="url", start=piece.start, end=piece.end, text=text, url=url)
 
 
-def _find_url(text: str, start: int, end: int, segment: Span) -> FoundUrl | None:
-    """Return the first address that begins from *start* to *end*; it may be wrapped."""
-    if "://" not in text[start:end] and "www." not in text[start:end].casefold():
-        return None
-    open_bracket = text.rfind("<", max(segment.start, start - 2), end)
-    if open_bracket >= 0 and ">" not in text[open_bracket:end]:
-        for found in find_urls(
-            text[open_bracket : min(segment.end, open_bracket + _LONGEST_WRAPPED)]
-        ):
-            return _shift(found, open_bracket)
-    for found in find_urls(text[start:end]):
-        return _join_rows(text, _shift(found, start), end, segment)
-    return None
-
-
-def _join_rows(text: str, url: FoundUrl, end: int, segment: Span) -> FoundUrl:
-    """Return an address with the rows that a hard wrap at *end* has cut off it."""
-    line = text.rfind("\n", 0, url.start) + 1
-    while url.end >= end and end - line >= _LEAST_WRAPPED:
-        row = _URL_ROW.match(text, end, min(segment.end, end + _LONGEST_WRAPPED))
-        if row is None:
-            break
-        url = attrs.evolve(url, end=row.end("rest"), url=url.url + row["rest"])
-        line, end = row.start("rest"), row.end("rest")
-    return url
-
-
 def _read(
     text: str, piece: Piece, pending: str | None, segment: Span, *, numbered: bool
 ) -> Reading:
@@ -212,9 +171,9 @@ def _read(
         field = None  # what stands behind "Text:", or inside a tag of that name, is read as text
     if field:
         details = _add_details(base, value, field)
-        url = _find_url(text, start, end, segment)
+        url = find_address(text, start, end, segment)
         return attrs.evolve(details, role="label", field=field, url=url)
-    return _classify(base, value, _find_url(text, start, end, segment))
+    return _classify(base, value, find_address(text, start, end, segment))
 
 
 def _add_details(base: Reading, value: str, field: str) -> Reading:
@@ -297,9 +256,7 @@ def _read_publication(base: Reading, value: str) -> Reading | None:
     if origin is not None and is_titled(value, origin[0]):
         end = base.start + len(value[: origin[0]].rstrip())
         title = " ".join(value[: origin[0]].split())
-        return attrs.evolve(
-            base, end=end, text=title, publication=origin[1], date=origin[1].date
-        )
+        return attrs.evolve(base, end=end, text=title, publication=origin[1], date=origin[1].date)
     told = read_origin(value)
     if told is not None:
         return attrs.evolve(base, role="publication", publication=told)
@@ -329,7 +286,3 @@ def _fills(publication: PublicationLine, value: str) -> bool:
     date = publication.date
     size = date.end - date.start if date else 0
     return len(rest) <= size + _COMPANY
-
-
-def _shift(url: FoundUrl, by: int) -> FoundUrl:
-    return attrs.evolve(url, start=url.start + by, end=url.end + by)

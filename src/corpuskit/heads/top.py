@@ -67,7 +67,9 @@ def read_head(
 def _is_source(head: Head, at: int) -> bool:
     """Whether a line right behind the head is a publication by its words."""
     reading = head.readings[at]
-    plain = reading.role == "text" and reading.text[0] not in "\"“«„(['‘" and ":" not in reading.text
+    plain = (
+        reading.role == "text" and reading.text[0] not in "\"“«„(['‘" and ":" not in reading.text
+    )
     if not plain or rate_alone(reading) < LEAST_SOURCE:
         return False
     above = head.readings[:at]  # a second such line is a place: "JAMnews, Baku"
@@ -93,25 +95,34 @@ def _find_end(head: Head) -> int:
     readings, shape = head.readings, head.shape
     at = end = titled = crossed = behind = 0
     while at < len(readings) and at - end < _REACH - behind:
-        reading = readings[at]
         step = 1
-        if reading.role in _ANCHORS:
-            if not crossed or (reading.role in _CROSSABLE and not shape.width):
+        if readings[at].role in _ANCHORS:
+            if not crossed or (readings[at].role in _CROSSABLE and not shape.width):
                 end, behind = at + 1, 0
-        elif reading.role in _WEAK_ANCHORS or head.evidence.is_constant(reading.text):
-            closes = reading.role == "url" and titled and at == len(readings) - 1
-            if at == end and not closes:
-                end = at + 1
+        elif _is_weak(head, at):
+            closes = readings[at].role == "url" and titled and at == len(readings) - 1
+            end += at == end and not closes
         elif titled and at == end and _is_source(head, at):
             end, behind = at + 1, behind + 1
         elif not titled and (stop := headline_run(readings, at, shape)) > at:
             titled, step = 1, stop - at
         elif is_prose(readings, at, shape):
-            crossed += 1
-            if shape.width:
-                step = _deck_rows(head, at) if titled else 0
-                crossed = 0
-            if not step or crossed > _MOST_CROSSED or len(reading.text) > _LONGEST_CROSSED:
+            deck = _deck_rows(head, at) if shape.width and titled else 0
+            crossed = 0 if deck else crossed + 1
+            step = max(step, deck)
+            if not deck and not _may_cross(head, at, crossed):
                 break
         at += step
     return end
+
+
+def _is_weak(head: Head, at: int) -> bool:
+    """Whether the piece *at* belongs to a head only where it stands right behind it."""
+    reading = head.readings[at]
+    return reading.role in _WEAK_ANCHORS or head.evidence.is_constant(reading.text)
+
+
+def _may_cross(head: Head, at: int, crossed: int) -> bool:
+    """Whether the paragraph *at* may be a deck or caption above the byline."""
+    long = len(head.readings[at].text) > _LONGEST_CROSSED
+    return crossed <= _MOST_CROSSED and not head.shape.width and not long
