@@ -123,6 +123,26 @@ FACTIVA: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Factiva's two- and three-letter field codes, the same in every interface language."""
 
+GENIOS: Final[Mapping[str, str]] = {
+    "quelle": "citation", "ressort": "section", "rubrik": "foot", "ausgabe": "edition",
+    "dokumentnummer": "foot", "issn": "foot", "autor": "byline", "deskriptor": "foot",
+    "dauerhafte adresse des dokuments": "url", "alle rechte vorbehalten": "copyright",
+    "schlagwörter": "foot", "kategorie": "foot", "jahrgang": "foot", "nummer": "foot",
+}  # fmt: skip
+"""GENIOS and wiso-net."""
+
+EBSCO: Final[Mapping[str, str]] = {
+    "title": "headline", "authors": "byline", "author": "byline", "source": "citation",
+    "document type": "foot", "subject terms": "foot", "geographic terms": "foot",
+    "people": "foot", "company/entity": "foot", "naics/industry codes": "foot",
+    "abstract": "abstract", "full text word count": "length", "word count": "length",
+    "issn": "foot", "accession number": "foot", "database": "foot", "section": "section",
+    "persistent link to this record (permalink)": "url", "cut and paste": "foot",
+    "publication type": "foot", "language": "foot", "copyright": "copyright", "doi": "foot",
+    "author affiliations": "foot", "images": "foot", "record": "extra", "edition": "edition",
+}  # fmt: skip
+"""EBSCOhost (Newspaper Source and others)."""
+
 _LABEL = re.compile(
     r"""
     [^\S\r\n]{0,60}
