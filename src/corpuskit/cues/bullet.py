@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+from corpuskit.cues.block import match_rows
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _BULLET = re.compile(
     r"""
@@ -19,6 +20,7 @@ _BULLET = re.compile(
 """A sign and a space."""
 
 
-def score_bullet(view: View) -> Scores:
+def score_bullet(block: Block) -> Scores:
     """Score rows with a bullet."""
-    return score_matches(_BULLET.match, view.heads)
+    worth = block.begin_with("o")
+    return match_rows(_BULLET.match, block.heads, worth)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+from corpuskit.cues.block import match_rows
 from corpuskit.cues.tables import BY_WORDS
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
+
+_POST_WORDS = "writer|correspondent|reporter|editor|columnist|korrespondent|redakteur|envoyé"
 
 _BYLINE = re.compile(
     rf"""
@@ -17,13 +20,17 @@ _BYLINE = re.compile(
     (?=[^\W\d_])(?![a-zа-я])\S++(?:\s\S++){{0,8}}$        # By Jane Doe, Staff Writer
     | By[A-Z][a-z]+(?:\s[A-Z][\w.'’-]++){{1,4}}$          # the glued ByJane Doe
     | [^\W\d_][\w.'’-]++(?:\s[\w.'’-]++){{1,4}}\s?[,|/]\s?(?:[\w]++\s){{0,4}}
-      (?i:writer|correspondent|reporter|editor|columnist|korrespondent|redakteur|envoyé)\b
+      (?i:{_POST_WORDS})\b
     """,
     re.VERBOSE,
 )
 """By-words and a name, or a name and a post."""
 
+_BEGINNINGS = (*BY_WORDS.split("|"), "written", "reported", "story", "from")
+_POSTS = tuple(_POST_WORDS.split("|"))
 
-def score_byline(view: View) -> Scores:
+
+def score_byline(block: Block) -> Scores:
     """Score rows that read like a byline."""
-    return score_matches(_BYLINE.match, view.heads)
+    worth = block.begin_with(_BEGINNINGS) | block.hold_words(_POSTS)
+    return match_rows(_BYLINE.match, block.heads, worth)

@@ -4,43 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_each
+import numpy as np
+
+from corpuskit.cues.signs import ALPHA, LOWER, UPPER
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _LEAST_LETTERS = 4
 """Letters below which case says nothing."""
 
 
-def score_capitals(view: View) -> Scores:
+def score_capitals(block: Block) -> Scores:
     """Return the share of capitals among the letters of each row."""
-    return score_each(_share_of_capitals, view.heads)
+    letters = block.letters
+    share = np.where(letters < _LEAST_LETTERS, 0.0, block.capitals / np.maximum(letters, 1))
+    return share.astype(np.float32)
 
 
-def score_title_case(view: View) -> Scores:
+def score_title_case(block: Block) -> Scores:
     """Return the share of words with a capital first letter in each row."""
-    return score_each(_share_of_titles, view.heads)
+    kinds = block.kinds[block.begins]
+    words = block.count_between(block.begins[(kinds & ALPHA) != 0])
+    titles = block.count_between(block.begins[(kinds & (ALPHA | UPPER)) == ALPHA | UPPER])
+    return (titles / np.maximum(words, 1)).astype(np.float32)
 
 
-def score_lower_start(view: View) -> Scores:
+def score_lower_start(block: Block) -> Scores:
     """Score rows that begin with a small letter: they go on with a sentence."""
-    return score_each(_starts_lower, view.heads)
-
-
-def _share_of_capitals(row: str) -> float:
-    letters = sum(map(str.isalpha, row))
-    if letters < _LEAST_LETTERS:
-        return 0.0
-    return sum(map(str.isupper, row)) / letters
-
-
-def _share_of_titles(row: str) -> float:
-    words = [word for word in row.split() if word[0].isalpha()]
-    if not words:
-        return 0.0
-    return sum(word[0].isupper() for word in words) / len(words)
-
-
-def _starts_lower(row: str) -> float:
-    return float(row[0].islower())
+    return np.asarray((block.first & LOWER) != 0, dtype=np.float32)

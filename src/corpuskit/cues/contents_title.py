@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_each
+from corpuskit.cues.block import score_rows
 from corpuskit.cues.tables import CONTENTS_WORDS, NAVIGATION_WORDS
-from corpuskit.cues.view import HEAD, Scores, View
+from corpuskit.cues.view import HEAD
+
+if TYPE_CHECKING:
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 # A blank counts for nothing in a verbose pattern unless it is escaped.
 _CONTENTS_WORDS = CONTENTS_WORDS.replace(" ", "\\ ")
@@ -27,6 +32,10 @@ _NAVIGATION = re.compile(
 )
 
 
+_MOST_LETTERS = 24
+"""Letters of the longest of these rows, but for what stands in angle brackets."""
+
+
 def is_contents_title(row: str) -> bool:
     """Tell whether *row* is the title of a contents list."""
     return len(row) <= HEAD and _CONTENTS.match(row) is not None
@@ -37,9 +46,10 @@ def is_navigation(row: str) -> bool:
     return len(row) <= HEAD and _NAVIGATION.match(row) is not None
 
 
-def score_contents_title(view: View) -> Scores:
+def score_contents_title(block: Block) -> Scores:
     """Score titles of contents lists and rows that lead about."""
-    return score_each(_score, view.heads)
+    worth = (block.letters <= _MOST_LETTERS) | block.hold_sign("<")
+    return score_rows(_score, block.heads, worth)
 
 
 def _score(row: str) -> float:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+from corpuskit.cues.block import match_rows
 from corpuskit.cues.tables import RIGHTS_WORDS
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 # A blank counts for nothing in a verbose pattern unless it is escaped.
 _RIGHTS_WORDS = RIGHTS_WORDS.replace(" ", "\\ ")
@@ -22,7 +23,9 @@ _RIGHTS = re.compile(
 )
 """Copyright sign, or the words for it."""
 
+_HINTS = ("©", "(c)", *RIGHTS_WORDS.split("|"))
 
-def score_copyright(view: View) -> Scores:
+
+def score_copyright(block: Block) -> Scores:
     """Score rows that state rights."""
-    return score_matches(_RIGHTS.search, view.heads)
+    return match_rows(_RIGHTS.search, block.heads, block.hold_words(_HINTS))

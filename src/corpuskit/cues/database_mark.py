@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+from corpuskit.cues.block import match_rows
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _DATABASE = re.compile(
     r"""
@@ -27,6 +28,7 @@ _DATABASE = re.compile(
 """Markers and field names of news databases."""
 
 
-def score_database_mark(view: View) -> Scores:
+def score_database_mark(block: Block) -> Scores:
     """Score rows with a marker of a news database."""
-    return score_matches(_DATABASE.match, view.heads)
+    worth = (block.digits > 0) | block.hold_sign(":") | block.hold_sign("<")
+    return match_rows(_DATABASE.match, block.heads, worth | block.begin_with(("end",)))

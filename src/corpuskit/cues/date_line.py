@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpuskit.cues.block import score_rows
 from corpuskit.cues.patterns import CALENDAR_WORD, CLOCK, DATE
-from corpuskit.cues.scores import score_each
 from corpuskit.cues.tables import MONTHS
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _NUMERIC = re.compile(r"\d\s*[-/.年년]\s*\d")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,9 +31,9 @@ _REST_SCALE = 12.0
 """Letters beside the date that halve the score: about one word and a comma."""
 
 
-def score_date_line(view: View) -> Scores:
+def score_date_line(block: Block) -> Scores:
     """Score rows with a date: 1 where nothing else stands there, less for each letter beside."""
-    return score_each(_score, view.heads)
+    return score_rows(_score, block.heads, block.digits > 0)
 
 
 def _score(row: str) -> float:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+from corpuskit.cues.block import match_rows
+from corpuskit.cues.signs import DASH, DIGIT
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _DATELINE = re.compile(
     r"""
@@ -25,7 +27,13 @@ _DATELINE = re.compile(
 )
 """Place, day and wire before a dash, or a place in capitals."""
 
+_LEAST_CAPITALS = 4
+"""Capitals of a place without anything behind it."""
 
-def score_dateline(view: View) -> Scores:
+
+def score_dateline(block: Block) -> Scores:
     """Score rows that open with place, day or wire before a dash."""
-    return score_matches(_DATELINE.match, view.heads)
+    first = block.codes[block.starts]
+    worth = block.hold_kind(DASH) | (block.capitals >= _LEAST_CAPITALS)
+    worth &= ((first < ord("a")) | (first > ord("z"))) & ((block.first & DIGIT) == 0)
+    return match_rows(_DATELINE.match, block.heads, worth)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+import numpy as np
+
+from corpuskit.cues.block import match_rows
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _END = re.compile(
     r"""
@@ -21,7 +24,14 @@ _END = re.compile(
 )
 """Wire credits in brackets, end signs, initials."""
 
+_CLOSING = [ord(sign) for sign in ")#/"]
+"""One of them is among the last characters of a row that matches and is longer than this:"""
 
-def score_end_mark(view: View) -> Scores:
+_LONGEST = 11
+"""Characters of the longest row of other end signs."""
+
+
+def score_end_mark(block: Block) -> Scores:
     """Score rows that end an article by convention."""
-    return score_matches(_END.search, view.tails)
+    worth = np.any(np.isin(block.closing, _CLOSING), axis=1) | (block.sizes <= _LONGEST)
+    return match_rows(_END.search, block.tails, worth)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+from corpuskit.cues.block import match_rows
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _LABEL = re.compile(
     r"""
@@ -18,7 +19,10 @@ _LABEL = re.compile(
 )
 """Up to four words and a colon."""
 
+_REACH = 32
+"""Characters among which the colon stands."""
 
-def score_field_label(view: View) -> Scores:
+
+def score_field_label(block: Block) -> Scores:
     """Score rows with a field label."""
-    return score_matches(_LABEL.match, view.heads)
+    return match_rows(_LABEL.match, block.heads, block.hold_sign(":", reach=_REACH))

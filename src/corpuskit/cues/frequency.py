@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
-
-_DIGITS = re.compile(r"\d+")
-_LONGEST = 80
-"""Characters of the longest row that is compared."""
+    from corpuskit.cues.hashes import Hashes
+    from corpuskit.cues.overview import Overview
+    from corpuskit.cues.view import Scores
 
 
-def score_frequency(view: View) -> Scores:
+def count_lines(lines: Hashes) -> Scores:
+    """Return how often each of *lines* stands among them."""
+    _, label, count = np.unique(lines, return_inverse=True, return_counts=True)
+    return count.astype(np.float32)[label]
+
+
+def score_frequency(overview: Overview) -> Scores:
     """Return log2 of how often each row stands in the feed, digits folded; 0 for once."""
-    keys = [_DIGITS.sub("0", row[:_LONGEST]) for row in view.heads]
-    counts = Counter(keys)
-    return np.log2(np.fromiter((counts[key] for key in keys), np.float32, len(keys)))
+    return np.log2(overview.copies)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_each
+import numpy as np
+
+from corpuskit.cues.signs import LOWER, OPENER
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.signs import Mask
+    from corpuskit.cues.view import Scores
 
 _SHORTEST, _LONGEST = 8, 130
 """Characters of a headline; longer ones exist and are wrapped."""
@@ -15,27 +19,29 @@ _SHORTEST, _LONGEST = 8, 130
 _FEWEST, _MOST = 2, 20
 """Words of a headline."""
 
-_OPENERS = "\"'“”‘’«„([¿¡*•>-–—.…# "
+_ENDS = [ord(sign) for sign in ".,;:-"]
+"""Signs that a headline does not end with."""
+
+_LETTERS = 0.65
+"""Share of letters in a headline."""
 
 
-def score_headline_shape(view: View) -> Scores:
+def score_headline_shape(block: Block) -> Scores:
     """Score rows by the parts of a headline's shape that they have."""
-    return score_each(_score, view.heads)
+    sizes, words = block.sizes, block.words
+    fits = (sizes >= _SHORTEST) & (sizes <= _LONGEST) & (words >= _FEWEST) & (words <= _MOST)
+    fits &= _begins_like_a_sentence(block)
+    ended = np.isin(block.codes[block.ends - 1], _ENDS)
+    score = np.where(ended, 0.4, 0.4 + 0.3)
+    score = np.where(block.letters > _LETTERS * sizes, score + 0.3, score)
+    return np.where(fits, score, 0.0).astype(np.float32)
 
 
-def _score(row: str) -> float:
-    if not _SHORTEST <= len(row) <= _LONGEST:
-        return 0.0
-    words = row.split()
-    if not _FEWEST <= len(words) <= _MOST:
-        return 0.0
-    first = row.lstrip(_OPENERS)[:1]
-    if not first or first.islower():
-        return 0.0
-    score = 0.4
-    if row[-1] not in ".,;:-":
-        score += 0.3
-    letters = sum(map(str.isalpha, row))
-    if letters > 0.65 * len(row):
-        score += 0.3
-    return score
+def _begins_like_a_sentence(block: Block) -> Mask:
+    """Mark the rows whose first character, opening signs left out, is no small letter."""
+    inner = np.flatnonzero((block.kinds & OPENER) == 0)
+    place = np.searchsorted(inner, block.starts)
+    found = np.append(inner, len(block.codes))[place]
+    inside = found < block.ends
+    small = (block.kinds[np.minimum(found, len(block.codes) - 1)] & LOWER) != 0
+    return np.asarray(inside & ~small)

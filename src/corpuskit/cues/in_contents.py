@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import functools
-import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 
-from corpuskit.cues.view import Scores, View
+from corpuskit.cues.keys import NO_TITLE
+from corpuskit.cues.view import Scores
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_KEY = 26
-"""Letters and digits that two rows must share at their beginning to count as one title."""
-
-_LEAST = 12
-"""Letters and digits below which a row is no title."""
-
-_NOT_ALNUM = re.compile(r"[\W_]+")
-_NUMBERING = re.compile(r"^\W{0,4}(?:\d{1,3}\s?[.)\]:]\s+)?")
+    from corpuskit.cues.hashes import Hashes
+    from corpuskit.cues.overview import Overview
 
 _MANY = 6
 """Copies beyond which a row is a running head."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Repeats:
-    """How often, and where, the text of each row stands elsewhere in the feed."""
+    """How often, and where, the title of each row stands elsewhere in the feed."""
 
     earlier: Scores
     """1 where it stands further up, 1/2 for two times, and so on; 0 if not."""
@@ -42,41 +32,37 @@ class Repeats:
     """Share of the feed between the row and its nearest copy above; 0 without one."""
 
 
-@functools.lru_cache(maxsize=1)
-def find_repeats(view: View) -> Repeats:
-    """Find the rows whose beginning (letters and digits, case folded) stands twice or more."""
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for index, row in enumerate(view.heads):
-        key = _NOT_ALNUM.sub("", _NUMBERING.sub("", row, count=1)).casefold()[:_KEY]
-        if len(key) >= _LEAST:
-            groups[key].append(index)
-    size = len(view)
+def find_repeats(titles: Hashes) -> Repeats:
+    """Find the rows whose title stands twice or more, but not too often."""
+    size = len(titles)
     earlier, later, distance = (np.zeros(size, dtype=np.float32) for _ in range(3))
-    for members in groups.values():
-        if 1 < len(members) <= _MANY:
-            _mark(members, earlier, later, distance)
+    order = np.argsort(titles, kind="stable")
+    first = np.flatnonzero(np.diff(titles[order], prepend=titles[order[:1]] + np.uint64(1)))
+    count = np.diff(np.append(first, size))
+    several = (count > 1) & (count <= _MANY) & (titles[order[first]] != NO_TITLE)
+    first, count = first[several], count[several]
+    for place in range(_MANY):
+        here = place < count
+        row, behind = order[first[here] + place], count[here] - 1 - place
+        if place:
+            above = order[first[here] + place - 1]
+            earlier[row] = 1.0 / place
+            distance[row] = (row - above) / size
+        more = behind > 0
+        later[row[more]] = 1.0 / behind[more]
     return Repeats(earlier, later, distance)
 
 
-def _mark(members: Sequence[int], earlier: Scores, later: Scores, distance: Scores) -> None:
-    for place, index in enumerate(members):
-        if place:
-            earlier[index] = 1.0 / place
-            distance[index] = (index - members[place - 1]) / len(distance)
-        if place < len(members) - 1:
-            later[index] = 1.0 / (len(members) - 1 - place)
-
-
-def score_in_contents(view: View) -> Scores:
+def score_in_contents(overview: Overview) -> Scores:
     """Score rows whose text stands further up in the feed."""
-    return find_repeats(view).earlier
+    return overview.repeats.earlier
 
 
-def score_repeated_later(view: View) -> Scores:
+def score_repeated_later(overview: Overview) -> Scores:
     """Score rows whose text stands further down in the feed: entries of a contents list."""
-    return find_repeats(view).later
+    return overview.repeats.later
 
 
-def score_repeat_distance(view: View) -> Scores:
+def score_repeat_distance(overview: Overview) -> Scores:
     """Return the share of the feed between a row and its copy above."""
-    return find_repeats(view).distance
+    return overview.repeats.distance

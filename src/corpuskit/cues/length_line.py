@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+from corpuskit.cues.block import match_rows
 from corpuskit.cues.tables import LENGTH_WORDS
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _LENGTH = re.compile(
     rf"""
@@ -20,6 +21,6 @@ _LENGTH = re.compile(
 """A number of words."""
 
 
-def score_length_line(view: View) -> Scores:
+def score_length_line(block: Block) -> Scores:
     """Score rows that state a number of words."""
-    return score_matches(_LENGTH.match, view.heads)
+    return match_rows(_LENGTH.match, block.heads, block.digits > 0)

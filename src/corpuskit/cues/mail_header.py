@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+from corpuskit.cues.block import match_rows
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _MAIL = re.compile(
     r"""
@@ -23,6 +24,7 @@ _MAIL = re.compile(
 """Header names of RFC 5322 and their translations."""
 
 
-def score_mail_header(view: View) -> Scores:
+def score_mail_header(block: Block) -> Scores:
     """Score rows of a mail header."""
-    return score_matches(_MAIL.match, view.heads)
+    worth = block.hold_sign(":") | block.hold_sign("@") | block.begin_with(())
+    return match_rows(_MAIL.match, block.heads, worth)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+import numpy as np
+
+from corpuskit.cues.block import match_rows
+from corpuskit.cues.signs import DIGIT
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _NUMBER = re.compile(
     r"""
@@ -21,7 +25,12 @@ _NUMBER = re.compile(
 )
 """1. (1) [1] #1 IV. a) No. 1."""
 
+_REACH = 14
+"""Characters among which its digit, or the sign behind it, stands."""
 
-def score_numbering(view: View) -> Scores:
+
+def score_numbering(block: Block) -> Scores:
     """Score rows with a running number."""
-    return score_matches(_NUMBER.match, view.heads)
+    digit = block.mark_rows(np.flatnonzero(block.kinds & DIGIT), reach=_REACH)
+    worth = digit | block.hold_sign(")", reach=_REACH) | block.hold_sign(".", reach=_REACH)
+    return match_rows(_NUMBER.match, block.heads, worth)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_each
+from corpuskit.cues.block import score_rows
+from corpuskit.cues.signs import LOWER
 from corpuskit.cues.tables import PRESS_WORDS
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _DOMAIN = re.compile(
     r"""
@@ -25,9 +27,11 @@ _LONGEST = 70
 _MOST_WORDS = 10
 
 
-def score_publication_line(view: View) -> Scores:
+def score_publication_line(block: Block) -> Scores:
     """Score short rows that hold a word or a domain of the press, the shorter the higher."""
-    return score_each(_score, view.heads)
+    worth = (block.sizes <= _LONGEST) & (block.words <= _MOST_WORDS)
+    worth &= ((block.first & LOWER) == 0) | block.hold_sign(".")
+    return score_rows(_score, block.heads, worth)
 
 
 def _score(row: str) -> float:

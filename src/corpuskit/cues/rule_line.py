@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+import numpy as np
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
-
-_RULE = re.compile(
-    r"""
-    ^(?:[^\w\s]|_)(?:\s|[^\w\s]|_)*$
-    """,
-    re.VERBOSE,
-)
-"""Signs and white space."""
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 
-def score_rule(view: View) -> Scores:
+def score_rule(block: Block) -> Scores:
     """Score rows without letters and digits."""
-    return score_matches(_RULE.match, view.heads)
+    return np.asarray(block.signs == 0, dtype=np.float32)

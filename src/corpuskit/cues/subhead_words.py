@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+from corpuskit.cues.block import match_rows
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _INSIDE = re.compile(
     r"""
@@ -22,7 +23,14 @@ _INSIDE = re.compile(
 )
 """Words of widgets, captions and closing notes."""
 
+_BEGINNINGS = (
+    "re", "al", "se", "ph", "im", "pi", "ca", "vi", "wa", "li", "sh", "sa", "ad", "su", "si", "cl",
+    "mo", "le", "me", "fo", "bi", "ve", "чи", "фо", "ta", "fi", "no", "so", "q", "a", "co", "ed",
+    "ab",
+)  # fmt: skip
+"""What the words begin with."""
 
-def score_inside(view: View) -> Scores:
+
+def score_inside(block: Block) -> Scores:
     """Score rows that read like a widget, caption or note."""
-    return score_matches(_INSIDE.match, view.heads)
+    return match_rows(_INSIDE.match, block.heads, block.begin_with(_BEGINNINGS))

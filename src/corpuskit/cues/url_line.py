@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.cues.scores import score_matches
+from corpuskit.cues.block import match_rows
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores
 
 _ADDRESS = re.compile(
     r"""
@@ -19,6 +20,6 @@ _ADDRESS = re.compile(
 """An address of the web."""
 
 
-def score_url(view: View) -> Scores:
+def score_url(block: Block) -> Scores:
     """Score rows with an address of the web."""
-    return score_matches(_ADDRESS.search, view.heads)
+    return match_rows(_ADDRESS.search, block.heads, block.hold_words(("://", "www.")))

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from corpuskit.cues.view import Scores, View, Whole
+from corpuskit.cues.block import MARGIN
+from corpuskit.cues.signs import LETTER
 
-_WORD = re.compile(r"[^\W\d_]{5,}")
-_SPAN = 12
+if TYPE_CHECKING:
+    from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Scores, Whole
+
+_SPAN = MARGIN
 """Rows on either side that are compared: about two paragraphs of wrapped text."""
 
+_LETTERS = 5
+"""Letters of the shortest long word."""
 
-def score_vocabulary_change(view: View) -> Scores:
+_ROW_BITS = 13
+"""Bits that number the rows of a block."""
+
+
+def score_vocabulary_change(block: Block) -> Scores:
     """Return 1 minus the overlap of long words in the rows before and after each row.
 
     TextTiling's block comparison (Hearst 1997) with sets in place of weighted counts. A word is in
     the windows of a few rows around each of its occurrences, so every pair of neighbouring
     occurrences of one word adds to a few stretches of rows; the time is that of sorting the words.
     """
-    size = len(view)
-    word, row = _list_words(view)
-    order = np.lexsort((row, word))
-    word, row = word[order], row[order]
+    size = len(block)
+    word, row = _list_words(block)
     same = word[1:] == word[:-1]
     following = np.append(np.where(same, row[1:], size + _SPAN), size + _SPAN)[: len(row)]
     previous = np.append(-_SPAN, np.where(same, row[:-1], -_SPAN))[: len(row)]
@@ -39,17 +45,17 @@ def score_vocabulary_change(view: View) -> Scores:
     return np.where(least > 0, 1.0 - shared / np.maximum(least, 1), 1.0).astype(np.float32)
 
 
-def _list_words(view: View) -> tuple[Whole, Whole]:
-    """Return the number of each long word, and the row it stands in, once for each row."""
-    numbers: dict[str, int] = {}
-    words: list[int] = []
-    rows: list[int] = []
-    for index, head in enumerate(view.heads):
-        if found := _WORD.findall(head):
-            distinct = {word.casefold() for word in found}
-            words += [numbers.setdefault(word, len(numbers)) for word in distinct]
-            rows += [index] * len(distinct)
-    return np.array(words, dtype=np.int64), np.array(rows, dtype=np.int64)
+def _list_words(block: Block) -> tuple[Whole, Whole]:
+    """Return the number of each long word and the row it stands in, once a row, in this order."""
+    letter = np.concatenate([[False], (block.kinds & LETTER) != 0, [False]])
+    first = np.flatnonzero(letter[1:] & ~letter[:-1])
+    last = np.flatnonzero(letter[:-1] & ~letter[1:])
+    long = last - first >= _LETTERS
+    first, last = first[long], last[long]
+    row = np.searchsorted(block.starts, first, side="right") - 1
+    word = block.plain.hash_stretches(first, last) >> np.uint64(_ROW_BITS + 1)
+    both = np.unique(word.astype(np.int64) << _ROW_BITS | row)
+    return both >> _ROW_BITS, both & ((1 << _ROW_BITS) - 1)
 
 
 def _cover(first: Whole, last: Whole, size: int) -> Whole:

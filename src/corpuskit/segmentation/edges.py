@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.segmentation.shapes import first_words, fold_digits, fold_tokens, name_classes
+from corpuskit.segmentation.shapes import name_classes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,9 +36,9 @@ def measure_edges(scored: Scored) -> Mapping[str, Scores]:
     ``near-end`` look for the shape of one row among several.
     """
     keys = {
-        "text": fold_digits(scored),
-        "word": first_words(scored),
-        "token": fold_tokens(scored),
+        "text": scored.shapes.text,
+        "word": scored.shapes.word,
+        "token": scored.shapes.token,
         "kind": name_classes(scored),
     }
     measures: dict[str, Scores] = {}

@@ -60,7 +60,7 @@ def _find_tails(scored: Scored, starts: Whole) -> Tails:
     counts: Counter[str] = Counter()
     for start in starts[1:]:
         above = range(max(0, start - REACH), start)
-        counts.update({_fold(scored.view.heads[row]) for row in above if _may_go(scored, row)})
+        counts.update({_fold(scored.view.head(row)) for row in above if _may_go(scored, row)})
     inner = max(1, len(starts) - 1)
     many = max(LEAST_STARTS, SEPARATOR_SHARE * inner)
     most = max(LEAST_STARTS, STOP_SHARE * inner)
@@ -79,7 +79,7 @@ def _find_end(scored: Scored, tails: Tails, first: int, last: int) -> int:
     while last > first and (
         scores["rule-line"][last]
         or scores["contents-title"][last]
-        or (_may_go(scored, last) and _fold(scored.view.heads[last]) in tails.separators)
+        or (_may_go(scored, last) and _fold(scored.view.head(last)) in tails.separators)
         or _is_title(scored, last)
     ):
         last -= 1
@@ -90,14 +90,14 @@ def _stop_early(scored: Scored, tails: Tails, first: int, last: int) -> int:
     """Return the row above the first of the feed's own rules that stands below the text."""
     rules = np.flatnonzero(scored.scores["rule-line"][first + 1 : last + 1]) + first + 1
     for row in rules.tolist():
-        if _fold(scored.view.heads[row]) in tails.stops and scored.body[first:row].any():
+        if _fold(scored.view.head(row)) in tails.stops and scored.body[first:row].any():
             return int(row)
     return last
 
 
 def _may_go(scored: Scored, row: int) -> bool:
     """Tell whether a row is nothing that closes an article: rights, address, sentence ..."""
-    closing = scored.view.heads[row].startswith("</")
+    closing = scored.view.head(row).startswith("</")
     return not closing and not any(scored.scores[cue][row] for cue in _FOOT_CUES)
 
 
@@ -108,7 +108,7 @@ def _is_title(scored: Scored, row: int) -> bool:
     between two rules.
     """
     view, rule = scored.view, scored.scores["rule-line"]
-    text = view.heads[row]
+    text = view.head(row)
     if not 0 < row < len(view) - 1 or len(text) > TITLE_LENGTH or len(text.split()) > TITLE_WORDS:
         return False
     if not _may_go(scored, row):

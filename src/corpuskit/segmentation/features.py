@@ -8,7 +8,10 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.cues.registry import CUES
+from corpuskit.cues.block import iter_blocks
+from corpuskit.cues.keys import empty_keys, fill_keys, make_keys
+from corpuskit.cues.overview import Shapes, take_overview
+from corpuskit.cues.registry import CUES, FeedCue, RowCue
 from corpuskit.cues.view import Scores, View, Whole
 from corpuskit.segmentation.zones import LONG_ROW, find_body, measure_zones
 
@@ -41,11 +44,25 @@ class Scored:
     body: Scores
     """1 for rows that look like running text."""
 
+    shapes: Shapes
+    """What the rows look like."""
+
 
 def score_cues(view: View) -> Scored:
-    """Ask every cue."""
-    scores = {cue.name: cue.score(view) for cue in CUES}
-    return Scored(view, scores, find_body(scores))
+    """Ask every cue: those of single rows block by block, then those of the whole feed."""
+    scores = {cue.name: np.zeros(len(view), dtype=np.float32) for cue in CUES}
+    keys = empty_keys(len(view))
+    for first, last, above, block in iter_blocks(view):
+        inner = slice(above, above + last - first)
+        for cue in CUES:
+            if isinstance(cue, RowCue):
+                scores[cue.name][first:last] = cue.score(block)[inner]
+        fill_keys(keys, first, make_keys(block), inner)
+    overview = take_overview(view, keys)
+    for cue in CUES:
+        if isinstance(cue, FeedCue):
+            scores[cue.name] = cue.score(overview)
+    return Scored(view, scores, find_body(scores), overview.shapes)
 
 
 def find_candidates(scored: Scored) -> Whole:

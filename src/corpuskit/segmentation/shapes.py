@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,25 +11,6 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from corpuskit.cues.view import Whole
     from corpuskit.segmentation.features import Scored
-
-_FOLDS = (
-    (re.compile(r"\d+"), "0"),
-    (re.compile(r"[^\W\d_]*[A-ZÀ-ÞА-ЯԱ-Ֆ]{2}[^\W\d_]*"), "A"),
-    (re.compile(r"[A-ZÀ-ÞА-ЯԱ-Ֆ][^\W\d_A]*"), "B"),
-    (re.compile(r"[^\W\d_AB]+"), "c"),
-    (re.compile(r"[^\S\n]+"), " "),
-    (re.compile(r"(.)(?: ?\1)+"), r"\1"),
-)
-"""Words to their classes: digits, capitals, capital first, small; runs of one class to one."""
-
-_SHAPE_HEAD = 60
-"""Characters of a row that make its shape."""
-
-_SHAPE_LENGTH = 10
-"""Classes kept of a shape."""
-
-_DIGITS = re.compile(r"\d+")
-_FIRST = re.compile(r"\W*\w*\W?")
 
 TITLE_CASE = 0.75
 """Share of words with a capital from which a row is in title case."""
@@ -76,35 +56,6 @@ def name_classes(scored: Scored) -> Whole:
     return result
 
 
-@functools.lru_cache(maxsize=1)
-def fold_tokens(scored: Scored) -> Whole:
-    """Return the token shape of each row as a number: equal numbers, equal shapes."""
-    text = "\n".join(row[:_SHAPE_HEAD] for row in scored.view.heads)
-    for pattern, sign in _FOLDS:
-        text = pattern.sub(sign, text)
-    return _number([shape[:_SHAPE_LENGTH] for shape in text.split("\n")])
-
-
-@functools.lru_cache(maxsize=1)
-def fold_digits(scored: Scored) -> Whole:
-    """Return each row's text with its digits folded, as a number."""
-    return _number(_DIGITS.sub("0", "\n".join(scored.view.heads)).split("\n"))
-
-
-@functools.lru_cache(maxsize=1)
-def first_words(scored: Scored) -> Whole:
-    """Return each row's first word with its digits folded, as a number."""
-    firsts = [match.group() for match in map(_FIRST.match, scored.view.heads) if match]
-    return _number(_DIGITS.sub("0", "\n".join(firsts)).split("\n"))
-
-
-def edge_marks(scored: Scored) -> Whole:
-    """Return the first and last character of each row by class, as a number."""
-    edges = [row[0] + row[-1] for row in scored.view.tails]
-    marks = {edge: _mark(edge[0]) + _mark(edge[1]) for edge in set(edges)}
-    return _number(list(map(marks.__getitem__, edges)))
-
-
 def combine(*keys: npt.NDArray[np.int64]) -> Whole:
     """Return one number for each combination of *keys*."""
     result = np.zeros(len(keys[0]), dtype=np.int64)
@@ -124,16 +75,3 @@ def move(key: Whole, offset: int) -> Whole:
         else:
             result[:] = key
     return result
-
-
-def _mark(sign: str) -> str:
-    if sign.isdigit():
-        return "0"
-    if sign.isalpha():
-        return "a" if sign.islower() else "A"
-    return sign
-
-
-def _number(keys: list[str]) -> Whole:
-    numbers: dict[str, int] = {}
-    return np.fromiter((numbers.setdefault(key, len(numbers)) for key in keys), np.int64, len(keys))

@@ -16,15 +16,7 @@ import numpy.typing as npt
 
 from corpuskit.cues.view import Scores, Whole
 from corpuskit.segmentation.features import OUTSIDE, Matrix, Scored
-from corpuskit.segmentation.shapes import (
-    combine,
-    edge_marks,
-    first_words,
-    fold_digits,
-    fold_tokens,
-    move,
-    name_classes,
-)
+from corpuskit.segmentation.shapes import combine, move, name_classes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,8 +35,8 @@ def find_keys(scored: Scored, candidates: Whole) -> Mapping[str, Whole]:
     """Return the keys of the *candidates*, by name; equal numbers mean equal shapes."""
     blanks = np.minimum(scored.view.blanks, FEW_BLANKS)
     below = np.append(blanks[1:], 0)
-    kind, token = name_classes(scored), fold_tokens(scored)
-    text, first, edge = fold_digits(scored), first_words(scored), edge_marks(scored)
+    shapes, kind = scored.shapes, name_classes(scored)
+    text, first, token, edge = shapes.text, shapes.word, shapes.token, shapes.edge
     indent = np.minimum(scored.view.indent, 40)
     keys = {
         "kind": combine(kind, blanks),

@@ -1,0 +1,78 @@
+"""The token shape of a row: its words by case, its numbers and signs, runs of one kind as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpuskit.cues.hashes import hash_text
+from corpuskit.cues.signs import CAPITAL, DIGIT, LETTER, SPACE, Codes, sign_table, to_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpuskit.cues.hashes import Hashes
+    from corpuskit.cues.signs import Mask
+
+SHAPE_HEAD = 60
+"""Characters of a row that make its shape."""
+
+SHAPE_LENGTH = 10
+"""Tokens kept of a shape."""
+
+_NUMBER, _TITLE, _SMALL, _SPACE, _END = map(ord, "0Bc \n")
+"""Tokens: a number, a word with a capital, a small one, white space, the end of a row. Every other
+character is a token of its own."""
+
+
+def hash_tokens(rows: Sequence[str]) -> Hashes:
+    """Return the hash of the token shape of each row.
+
+    A word is small up to its first capital, but a word with two capitals in a row has one all
+    over. Of equal tokens in a row, with or without white space between, the first counts.
+    """
+    codes = to_codes("\n".join([row[:SHAPE_HEAD] for row in rows]))
+    token = _drop_repeated(_list_tokens(codes))
+    ends = np.append(np.flatnonzero(token == _END), len(token))
+    starts = np.append(0, ends[:-1] + 1)
+    hashed = hash_text(token, np.ones(len(token), dtype=np.bool_))
+    return hashed.hash_stretches(starts, np.minimum(ends, starts + SHAPE_LENGTH))
+
+
+def _list_tokens(codes: Codes) -> Codes:
+    """Return the tokens of a text of several rows."""
+    kinds = sign_table().kinds(codes)
+    letter, digit = (kinds & (LETTER | CAPITAL)) != 0, (kinds & DIGIT) != 0
+    capital = (kinds & CAPITAL) != 0
+    end = codes == _END
+    space = ((kinds & SPACE) != 0) & ~end
+    begins = letter & ~_before(letter)
+    number = digit & ~_before(digit)
+    blank = space & ~_before(space)
+    other = ~(letter | digit | space)
+    token = np.where(number, np.uint32(_NUMBER), codes)
+    token = np.where(blank, np.uint32(_SPACE), token)
+    token = np.where(begins, np.uint32(_SMALL), token)
+    token = np.where(capital, np.uint32(_TITLE), token)
+    pairs = np.flatnonzero(capital & _before(capital))
+    first = np.flatnonzero(begins)
+    token[first[np.searchsorted(first, pairs, side="right") - 1]] = _TITLE
+    said = begins | capital | number | blank | other
+    return np.asarray(token[said], dtype=np.uint32)
+
+
+def _drop_repeated(token: Codes) -> Codes:
+    """Return *token* without those that repeat the one before, and the white space between."""
+    solid = np.flatnonzero(token != _SPACE)
+    said = token[solid]
+    again = solid[1:][(said[1:] == said[:-1]) & (said[1:] != _END)]
+    keep = np.ones(len(token), dtype=np.bool_)
+    keep[again] = False
+    keep[again[token[again - 1] == _SPACE] - 1] = False
+    return token[keep]
+
+
+def _before(marks: Mask) -> Mask:
+    """Return the marks moved on by one place."""
+    return np.concatenate([[False], marks[:-1]])
