@@ -27,7 +27,8 @@ LONGEST_SOURCE = 80
 """Characters of a publication's name; databases print up to 75 with town and edition."""
 
 _MOST_WORDS = 12
-_LONGEST_LINE = 160
+LONGEST_LINE = 160
+"""Characters of a line that names a publication with date and page."""
 _NAME_SCORE, _PLAIN_SCORE, _WORD_SCORE, _COUNTRY_SCORE = 0.95, 0.3, 0.7, 0.6
 _SHORT = 4
 _LONGEST_CJK = 14
@@ -173,7 +174,7 @@ def read_publication_line(row: str) -> PublicationLine | None:
         >>> read_publication_line("O Diario do Rio, 7 Mar 2003, p. c-2:-").name
         'O Diario do Rio'
     """
-    if not row.strip() or len(row) > _LONGEST_LINE or not _NUMBERED.search(row):
+    if not row.strip() or len(row) > LONGEST_LINE or not _NUMBERED.search(row):
         return None
     dates = find_dates(row)
     page = _PAGE.search(row)
@@ -242,7 +243,7 @@ def read_page(row: str) -> tuple[int, int] | None:
         >>> row[slice(*read_page(row))]
         '13'
     """
-    if len(row) > _LONGEST_LINE:
+    if len(row) > LONGEST_LINE:
         return None
     match = _PAGE.search(row)
     if match is None:

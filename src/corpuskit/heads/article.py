@@ -12,7 +12,7 @@ from corpuskit.heads.draft import Draft
 from corpuskit.heads.foot import read_foot, take_closing_url
 from corpuskit.heads.links import read_row_link
 from corpuskit.heads.pieces import FOOT_ROWS, FeedShape, cut_pieces
-from corpuskit.heads.readings import Reading, read_pieces
+from corpuskit.heads.reader import Readings
 from corpuskit.heads.top import read_head
 from corpuskit.lines import Rows, strip_span
 from corpuskit.records import Header, Span
@@ -33,11 +33,13 @@ _PARAGRAPH, _PARAGRAPHS_ABOVE = 120, 5
 """Characters of a row that is a whole paragraph; and how many of these no foot holds."""
 
 _OPENING = 400
+_LONGEST_DATE = 100
+"""Characters of the longest printed date, with room to spare."""
 
 
 def read_article(
     rows: Rows,
-    head: Sequence[Reading],
+    head: Readings,
     *,
     shape: FeedShape,
     evidence: Evidence,
@@ -70,7 +72,7 @@ def read_article(
     return draft.finish(span)
 
 
-def _find_begin(rows: Rows, head: Sequence[Reading], top: int) -> tuple[int, int]:
+def _find_begin(rows: Rows, head: Readings, top: int) -> tuple[int, int]:
     """Return the row, and the offset, at which the body begins; a row too many if it has none."""
     if top < len(head):
         piece = head[top].piece
@@ -88,19 +90,19 @@ def _read_end(rows: Rows, body_row: int, start: int, draft: Draft, shape: FeedSh
     ):
         begin = max(body_row, last - NOTE_ROWS)
     pieces = [piece for piece in cut_pieces(rows, begin, last, shape) if piece.start >= start]
-    readings = read_pieces(rows.text, pieces, segment=Span(rows.starts[0], rows.ends[last]))
+    readings = Readings(rows.text, pieces, segment=Span(rows.starts[0], rows.ends[last]))
     whole = begin == body_row
     # The body keeps at least one piece, unless everything below the head is foot.
     floor = -1 if whole and readings and readings[0].role in ("url", "copyright") else 0
     stop = read_foot(readings, floor, draft) if readings else 0
     if stop > 0:
-        take_closing_url(readings[stop - 1], draft)
+        take_closing_url(pieces[stop - 1], draft)
     elif whole:
         return Span(rows.ends[last], rows.ends[last])
-    bottom = readings[stop - 1].piece.row if stop > 0 else begin - 1
+    bottom = pieces[stop - 1].row if stop > 0 else begin - 1
     end = rows.ends[bottom]
     if stop < len(readings):  # a foot that shares its row with the body's last line
-        end = min(end, readings[stop].piece.start)
+        end = min(end, pieces[stop].start)
     return strip_span(rows.text, Span(start, max(start, end)))
 
 
@@ -146,7 +148,7 @@ def _read_opening(draft: Draft, body: Span) -> None:
 
 def _read_opening_date(draft: Draft, body: Span, opening: str) -> None:
     """Read a date before a dash that opens the body: "March 4, 2003---North Wales"."""
-    date = next(iter(find_dates(opening)), None)
+    date = next(iter(find_dates(opening[:_LONGEST_DATE])), None)
     if date is None or date.date is None or "date" in draft.values or date.start > 1:
         return
     if opening[date.end :].lstrip()[:1] in ("-", "–", "—"):

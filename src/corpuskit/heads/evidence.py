@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from corpuskit.bylines import Byline, read_byline
-from corpuskit.sources import score_source
+from corpuskit.heads.origins import read_origin
+from corpuskit.sources import LONGEST_LINE, score_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpuskit.heads.pieces import Piece
+    from corpuskit.heads.reader import Readings
     from corpuskit.heads.readings import Reading
 
 SLOT_BONUS = 0.4
@@ -50,6 +52,7 @@ _NUMBERED_SHARE = 0.6
 _STEP_SHARE = 0.3
 """Share of segments that must bear the number after that of the segment before."""
 
+_DATE_SIGN = re.compile(r"[\d年月日년월일〇零一二三四五六七八九十元]")
 _LEADING_NUMBER = re.compile(r"\(?(?P<number>\d{1,3})")
 _BRACKETED_NAMES = re.compile(
     r"(?<=\s)\((?P<names>(?:von|by|par|por|di|door|av|af|от)\s[^()]{3,60})\)\s*\Z", re.IGNORECASE
@@ -99,7 +102,7 @@ class Evidence:
 
 def fold_text(text: str) -> str:
     """Return the form in which texts of one feed are compared: letters and digits only."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def tail_names(line: str) -> tuple[int, Byline] | None:
@@ -136,7 +139,7 @@ def _number_of(piece: Piece) -> int:
     return int(digits["number"]) if digits else -1
 
 
-def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
+def gather_evidence(heads: Sequence[Readings]) -> Evidence:
     """Return what the heads of a feed's segments have in common; their order does not matter."""
     places: Counter[Place] = Counter()
     sources: Counter[str] = Counter()
@@ -154,11 +157,11 @@ def gather_evidence(heads: Sequence[Sequence[Reading]]) -> Evidence:
                 places[place] += round(100 * score)
             if score > 0:
                 sources[fold_text(head[index].text)] += 1
-        lines = [reading for reading in head if reading.role == "publication"]
+        lines = [head[i] for i in head.find(may_name_publication) if head[i].role == "publication"]
         publications += bool(lines)
         sources.update({fold_text(r.publication.name) for r in lines if r.publication})
-        short = [r.text for r in head[:_HEAD_PIECES] if len(r.text) <= LONGEST_CONSTANT]
-        repeated.update({fold_text(text) for text in short})
+        texts = [head.plain_text(at) for at in range(min(len(head), _HEAD_PIECES))]
+        repeated.update({fold_text(text) for text in texts if len(text) <= LONGEST_CONSTANT})
     return Evidence(
         segments=len(heads),
         place=_majority(places),
@@ -183,31 +186,49 @@ def states_date(reading: Reading) -> bool:
     return reading.role == "date" or (reading.field == "date" and reading.date is not None)
 
 
-def source_slots(head: Sequence[Reading]) -> list[tuple[Place, int]]:
+def source_slots(head: Readings, stop: int | None = None) -> list[tuple[Place, int]]:
     """Return the pieces beside the first date that may be the source, by their index.
 
-    The piece above counts as such only if another piece of text stands before it, a headline;
+    Only pieces before *stop* are looked at. The piece above counts as such only if another piece of text stands before it, a headline;
     where it opens the segment, it is in the slot "top" if a piece of text follows the date.
     """
-    at = next((i for i, reading in enumerate(head) if states_date(reading)), None)
+    stop = len(head) if stop is None else min(stop, len(head))
+    at = next((i for i in head.find(may_hold_digits, stop) if states_date(head[i])), None)
     if at is None:
         return []
     slots: list[tuple[Place, int]] = []
-    texts = [i for i in range(at) if head[i].role == "text"]
-    below = at + 1 if at + 1 < len(head) and head[at + 1].role == "text" else None
-    if texts and texts[-1] == at - 1 and not head[at].piece.cell:
-        if len(texts) > 1:
+    below = at + 1 if at + 1 < stop and head[at + 1].role == "text" else None
+    if at and head[at - 1].role == "text" and not head[at].piece.cell:
+        if any(head[i].role == "text" for i in range(at - 1)):
             slots.append(("above", at - 1))
-        elif at == 1 and (below is not None or not head[at + 1 :] or _is_titled(head)):
+        elif at == 1 and (below is not None or at + 1 == stop or _is_titled(head, stop)):
             slots.append(("top", 0))
     if below is not None and head[below].piece.gap <= 1:
         slots.append(("below", below))
     return slots
 
 
-def _is_titled(head: Sequence[Reading]) -> bool:
+def _is_titled(head: Readings, stop: int) -> bool:
     """Whether a label names the headline."""
-    return any(reading.role == "label" and reading.field == "headline" for reading in head)
+    return any(
+        head[i].role == "label" and head[i].field == "headline" for i in head.find(_may_label, stop)
+    )
+
+
+def may_hold_digits(text: str) -> bool:
+    """Whether *text* holds a sign that dates have."""
+    return _DATE_SIGN.search(text) is not None
+
+
+def may_name_publication(text: str) -> bool:
+    """Whether *text* may be a publication with date or page, in brackets or behind "from"."""
+    return len(text) <= LONGEST_LINE and (
+        may_hold_digits(text) or "(" in text or read_origin(text) is not None
+    )
+
+
+def _may_label(text: str) -> bool:
+    return ":" in text or "：" in text
 
 
 def apart(head: Sequence[Reading], index: int) -> bool:

@@ -14,9 +14,10 @@ from corpuskit.urls import LONGEST_URL, find_urls
 from corpuskit.wordlists import TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from corpuskit.heads.draft import Draft
+    from corpuskit.heads.pieces import Piece
+    from corpuskit.heads.reader import Readings
     from corpuskit.heads.readings import Reading
 
 _MOST_PIECES = 14
@@ -55,12 +56,13 @@ _BIO = re.compile(
 )
 _NOTE_ITEM = re.compile(r"\[(\d{1,3})\]\s?\S")
 _LEAST_NOTES = 3
+_MOST_ACCOUNT_WORDS = 5
 _SOURCE_LINK = re.compile(
     r"\[(?:source|quelle|fuente)\]\s?\((?P<url>https?://[^\s)\"]{4,2000})", re.IGNORECASE
 )
 
 
-def read_foot(readings: Sequence[Reading], begin: int, draft: Draft) -> int:
+def read_foot(readings: Readings, begin: int, draft: Draft) -> int:
     """Fill *draft* from the foot; return the index after the last piece of the body.
 
     Args:
@@ -75,7 +77,7 @@ def read_foot(readings: Sequence[Reading], begin: int, draft: Draft) -> int:
     return _take_lines(readings, begin, end, draft)
 
 
-def _take_lines(readings: Sequence[Reading], begin: int, end: int, draft: Draft) -> int:
+def _take_lines(readings: Readings, begin: int, end: int, draft: Draft) -> int:
     """Take lines of the foot from the last upwards; return the index after the body."""
     for _ in range(_MOST_PIECES):
         if end <= begin + 1 or not _take_foot(readings, end - 1, draft):
@@ -84,7 +86,7 @@ def _take_lines(readings: Sequence[Reading], begin: int, end: int, draft: Draft)
     return end
 
 
-def _take_foot(readings: Sequence[Reading], index: int, draft: Draft) -> bool:
+def _take_foot(readings: Readings, index: int, draft: Draft) -> bool:
     """Take the last piece as a line of the foot; tell whether it is one."""
     reading = readings[index]
     if reading.role == "text" and reading.url is None and len(reading.text) > _LONGEST_NOTE:
@@ -141,18 +143,18 @@ def _last_sentence(text: str) -> str:
     return re.split(r"[.…?!]\s{0,3}(?=\S)|[.…]{2,3}", text[-_LEAD_LENGTH:])[-1]
 
 
-def take_closing_url(reading: Reading, draft: Draft) -> None:
+def take_closing_url(piece: Piece, draft: Draft) -> None:
     """Set the address that ends the last line of a body, "... Click here for Full Story <...>".
 
     It counts where words lead to it or where it is glued to the text; the line stays body.
     """
     if "url" in draft.values:
         return
-    begin = max(reading.piece.start, reading.piece.end - LONGEST_URL)
-    for found in find_urls(draft.feed[begin : reading.piece.end]):
+    begin = max(piece.start, piece.end - LONGEST_URL)
+    for found in find_urls(draft.feed[begin : piece.end]):
         start, end = begin + found.start, begin + found.end
-        rest = draft.feed[end : reading.piece.end].strip(" >)].\u00a0")
-        before = draft.feed[max(reading.piece.start, start - _LEAD_LENGTH) : start]
+        rest = draft.feed[end : piece.end].strip(" >)].\u00a0")
+        before = draft.feed[max(piece.start, start - _LEAD_LENGTH) : start]
         glued = before[-1:].isalnum() or before.endswith(("...", "…"))
         if not rest and (glued or is_pointer(_last_sentence(before), leading=False)):
             draft.set("url", start, end, found.url)
@@ -197,7 +199,7 @@ def _take_publication(reading: Reading, draft: Draft) -> bool:
     return True
 
 
-def _take_author(readings: Sequence[Reading], index: int, draft: Draft) -> bool:
+def _take_author(readings: Readings, index: int, draft: Draft) -> bool:
     """Take a closing author line; a bare name only where the head names no author."""
     reading = readings[index]
     raw = draft.feed[reading.piece.start - 3 : reading.piece.start].strip()
@@ -246,12 +248,12 @@ def _strip_titles(name: str) -> str:
     return " ".join(words)
 
 
-def _cut_notes(readings: Sequence[Reading], begin: int, stop: int, draft: Draft) -> int:
+def _cut_notes(readings: Readings, begin: int, stop: int, draft: Draft) -> int:
     """Cut a list of numbered notes, "[1] ...", and all below it; return the body's new end."""
     numbers = [
         (index, int(match[1]))
         for index in range(begin + 1, stop)
-        if (match := _NOTE_ITEM.match(draft.feed, readings[index].piece.start))
+        if (match := _NOTE_ITEM.match(draft.feed, readings.pieces[index].start))
     ]
     first = next((index for index, number in numbers if number == 1), None)
     if first is None or sum(index >= first for index, _ in numbers) < _LEAST_NOTES:
@@ -266,11 +268,11 @@ def _cut_notes(readings: Sequence[Reading], begin: int, stop: int, draft: Draft)
     return first
 
 
-def _cut_embed(readings: Sequence[Reading], begin: int, end: int, draft: Draft) -> int:
+def _cut_embed(readings: Readings, begin: int, end: int, draft: Draft) -> int:
     """Cut an embedded post, "Name / 17 hours ago / text", at the end of the body."""
     for index in range(max(begin + 2, end - _MOST_PIECES), end):
-        account = readings[index - 1]
-        if is_relative_time(readings[index].text) and len(account.text.split()) <= 5:  # noqa: PLR2004
+        above, below = readings.pieces[index - 1].text, readings.pieces[index].text
+        if is_relative_time(below) and len(above.split()) <= _MOST_ACCOUNT_WORDS:
             for reading in readings[index - 1 : end]:
                 draft.discard("embed", reading)
             return index - 1

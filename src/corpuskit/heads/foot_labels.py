@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpuskit.heads.labels import read_any_label, read_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from corpuskit.heads.draft import Draft
+    from corpuskit.heads.reader import Readings
     from corpuskit.heads.readings import Reading
 
 _FEWEST_LABELS = 3
@@ -21,20 +22,23 @@ _FEWEST_KNOWN = 2
 _LONGEST_VALUE = 300
 """Characters of a labelled line; longer ones are speech: "Q: ..."."""
 
+_COLON = re.compile(r"[:：](?:\s|\Z)")
 _FIELDS = frozenset(["source", "url", "section", "page", "edition", "copyright", "deck", "kicker"])
 
 
-def cut_labels(readings: Sequence[Reading], begin: int, draft: Draft) -> int:
+def cut_labels(readings: Readings, begin: int, draft: Draft) -> int:
     """Take a block of labelled lines at the end; return the index after the last piece above it.
 
     Fields that the head has not given are set from it; labels we do not model go to ``extra``.
     """
     at = end = len(readings)
     labels = known = 0
+    if sum(_COLON.search(piece.text) is not None for piece in readings.pieces) < _FEWEST_LABELS:
+        return end
     while at > begin + 1:
         reading = readings[at - 1]
         label = _label_of(reading, draft)
-        goes_on = label is None and reading.role in ("url", "text") and not reading.piece.gap
+        goes_on = label is None and not reading.piece.gap and reading.role in ("url", "text")
         if label is None and not (goes_on and at - 2 > begin):
             break
         at -= 1

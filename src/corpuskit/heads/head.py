@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
 from corpuskit.heads.draft import Draft
 from corpuskit.heads.evidence import Evidence
 from corpuskit.heads.pieces import FeedShape
-from corpuskit.heads.readings import Reading
+from corpuskit.heads.reader import Readings
 
 
 @attrs.define
 class Head:
     """The pieces of a segment, and which of them have found their place."""
 
-    readings: Sequence[Reading]
+    readings: Readings
     """Its first pieces, in order."""
 
     shape: FeedShape

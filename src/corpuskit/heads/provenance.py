@@ -230,7 +230,7 @@ def _take_from_copyright(head: Head, end: int) -> None:
 def _best_slot(head: Head, end: int) -> int | None:
     """Return the piece beside the date that is the source, if one is good enough."""
     rated = []
-    for place, index in source_slots(head.readings[: end + 1]):
+    for place, index in source_slots(head.readings, end + 1):
         if index in head.used or (index >= end and is_prose(head.readings, index, head.shape)):
             continue
         if place == "top" and not _can_open(head, index):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from corpuskit.agencies import read_credit_line
-from corpuskit.bylines import Byline, read_byline, read_further_names
+from corpuskit.bylines import Byline, read_byline
 from corpuskit.datelines import read_dateline, read_dateline_row
 from corpuskit.dates import ParsedDate, looks_like_date_line, parse_date
 from corpuskit.heads.addresses import find_address
@@ -36,7 +36,7 @@ from corpuskit.urls import FoundUrl
 from corpuskit.wordlists import WIDGETS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from corpuskit.records import Span
 
@@ -117,45 +117,18 @@ class Reading:
     """Wires it credits."""
 
 
-def read_pieces(
-    text: str, pieces: Sequence[Piece], *, segment: Span, numbered: bool = False
-) -> list[Reading]:
-    """Read every piece by itself.
+def read_piece(
+    text: str, piece: Piece, pending: str | None, segment: Span, *, numbered: bool
+) -> Reading:
+    """Read one piece.
 
     Args:
         text: The feed.
-        pieces: Pieces of one segment, in order.
+        piece: The piece.
+        pending: Field that a label on the row above names, if it stands there alone.
         segment: The segment, which no wrapped address leaves.
-        numbered: Whether numbers before headlines are cut.
+        numbered: Whether a number before it is cut.
     """
-    readings: list[Reading] = []
-    pending: str | None = None
-    until = 0
-    for piece in pieces:
-        if piece.start < until:  # a further row of a wrapped address
-            last = readings[-1].url
-            readings.append(_rest_of_url(piece, last))
-            continue
-        reading = _read(text, piece, pending, segment, numbered=numbered)
-        if readings and readings[-1].role == "byline" and not piece.gap and reading.role == "text":
-            further = read_further_names(text[piece.start : piece.end])
-            reading = attrs.evolve(reading, role="byline", byline=further) if further else reading
-        if reading.url is not None and reading.url.end > piece.end:
-            until = reading.url.end
-        pending = reading.field if reading.role == "label" and not reading.text else None
-        readings.append(reading)
-    return readings
-
-
-def _rest_of_url(piece: Piece, url: FoundUrl | None) -> Reading:
-    """Return the reading of a row that only ends the address above it."""
-    text = piece.text
-    return Reading(piece=piece, role="url", start=piece.start, end=piece.end, text=text, url=url)
-
-
-def _read(
-    text: str, piece: Piece, pending: str | None, segment: Span, *, numbered: bool
-) -> Reading:
     start, end = piece.start, piece.end
     field = LABELS.get(piece.tag or "")
     labelled = None if field else read_label(text[start : min(end, start + 80)])

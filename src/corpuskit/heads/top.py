@@ -13,12 +13,10 @@ from corpuskit.heads.provenance import take_dates, take_labels, take_source
 from corpuskit.heads.titles import take_headline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpuskit.heads.draft import Draft
     from corpuskit.heads.evidence import Evidence
     from corpuskit.heads.pieces import FeedShape
-    from corpuskit.heads.readings import Reading
+    from corpuskit.heads.reader import Readings
 
 _ANCHORS = frozenset(
     ["date", "publication", "byline", "office", "copyright", "credit", "label", "advisory", "cell"]
@@ -44,7 +42,7 @@ _CROSSABLE = frozenset(["byline", "date", "stamp"])
 
 
 def read_head(
-    readings: Sequence[Reading], shape: FeedShape, evidence: Evidence, draft: Draft
+    readings: Readings, shape: FeedShape, evidence: Evidence, draft: Draft
 ) -> tuple[int, int | None]:
     """Fill *draft* from the head of a segment.
 
