@@ -189,8 +189,9 @@ def states_date(reading: Reading) -> bool:
 def source_slots(head: Readings, stop: int | None = None) -> list[tuple[Place, int]]:
     """Return the pieces beside the first date that may be the source, by their index.
 
-    Only pieces before *stop* are looked at. The piece above counts as such only if another piece of text stands before it, a headline;
-    where it opens the segment, it is in the slot "top" if a piece of text follows the date.
+    Only pieces before *stop* are looked at. The piece above counts as such only if another piece
+    of text stands before it, a headline; where it opens the segment, it is in the slot "top" if a
+    piece of text follows the date.
     """
     stop = len(head) if stop is None else min(stop, len(head))
     at = next((i for i in head.find(may_hold_digits, stop) if states_date(head[i])), None)

@@ -14,7 +14,6 @@ from corpuskit.urls import LONGEST_URL, find_urls
 from corpuskit.wordlists import TITLES
 
 if TYPE_CHECKING:
-
     from corpuskit.heads.draft import Draft
     from corpuskit.heads.pieces import Piece
     from corpuskit.heads.reader import Readings

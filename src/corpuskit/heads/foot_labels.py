@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from corpuskit.heads.labels import read_any_label, read_label
 
 if TYPE_CHECKING:
-
     from corpuskit.heads.draft import Draft
     from corpuskit.heads.reader import Readings
     from corpuskit.heads.readings import Reading

@@ -48,6 +48,9 @@ _OPEN_EDGE = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN = re.compile(r"[^\W_o][^|\r\n]{0,4000}\Z")
+"""A row that begins with a letter or digit bears no mark, bullet or tag; "o" may be a bullet."""
+
 _BULLET = re.compile(r"\s{0,12}(?:[•·●▪■◆*]|-\s|o\s)")
 _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]{1,2}|\d{1,2}\.\d{1,2})\s{0,4}(?=[^\W\d_]|[\"“'‘«»„$])"
@@ -158,9 +161,13 @@ def cut_pieces(
         if shape.quoted and (quote := _QUOTE.match(rows.text, start, end)):
             start = quote.end()
         outer = (start, end)
-        start, end, tag_here, tag = _strip_tags(rows.text, start, end, tag)
-        bullet = bool(_BULLET.match(rows.text, start, end))
-        start, end = _strip_edges(rows.text, start, end)
+        bullet, tag_here = False, tag
+        if _PLAIN.match(rows.text, start, end):
+            end -= len(rows.text[start:end]) - len(rows.text[start:end].rstrip())
+        else:
+            start, end, tag_here, tag = _strip_tags(rows.text, start, end, tag)
+            bullet = bool(_BULLET.match(rows.text, start, end))
+            start, end = _strip_edges(rows.text, start, end)
         if start >= end or not _is_text(rows.text[start:end]):
             gap += 1
             continue

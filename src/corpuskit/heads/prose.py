@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -132,12 +133,14 @@ def _opens_report(text: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=1024)
 def title_share(text: str) -> float:
     """Return the share of words of five letters and more that begin with a capital."""
     long = [word for word in text.split() if len(word) > len("from") and word[0].isalpha()]
     return sum(word[0].isupper() for word in long) / len(long) if long else _PROSE_SHARE
 
 
+@functools.lru_cache(maxsize=1024)
 def _is_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     upper = sum(c.isupper() for c in letters)
