@@ -10,7 +10,7 @@ from corpuskit.heads.evidence import fold_text
 from corpuskit.sources import read_publication_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpuskit.lines import Rows
     from corpuskit.records import Header, Span
@@ -57,20 +57,27 @@ def _infer(header: Header, listed: dict[str, list[tuple[str, str]]]) -> Header:
 def _read_list(rows: Rows, spans: Sequence[Span]) -> dict[str, list[tuple[str, str]]]:
     """Return folded titles and their sources, by the titles' first characters."""
     listed: dict[str, list[tuple[str, str]]] = {}
-    at, above = 0, ""
-    for row in range(len(rows)):
-        while at < len(spans) and spans[at].end <= rows.starts[row]:
-            at += 1
-        inside = at < len(spans) and spans[at].start < rows.ends[row]
-        line = (
-            "" if inside or rows.ends[row] - rows.starts[row] > _LONGEST_ROW else rows[row].strip()
-        )
+    above, last = "", -1
+    for row in _rows_between(rows, spans):
+        short = rows.ends[row] - rows.starts[row] <= _LONGEST_ROW
+        line = rows[row].strip() if short else ""
+        above = above if row == last + 1 else ""
+        last = row
         for title, source in _read_entries(line, above):
             folded = fold_text(title)
             if len(folded) >= _KEY:
                 listed.setdefault(folded[:_KEY], []).append((folded, source))
         above = line
     return listed
+
+
+def _rows_between(rows: Rows, spans: Sequence[Span]) -> Iterator[int]:
+    """Yield the rows that no span touches; *spans* are in order."""
+    row = 0
+    for span in spans:
+        yield from range(row, rows.row_at(span.start))
+        row = max(row, rows.row_at(max(span.start, span.end - 1)) + 1)
+    yield from range(row, len(rows))
 
 
 def _read_entries(line: str, above: str) -> list[tuple[str, str]]:

@@ -165,7 +165,10 @@ def _classify(base: Reading, value: str, url: FoundUrl | None) -> Reading:
         return found
     if len(base.text) > _LONGEST_TOLD:
         return attrs.evolve(base, role="cell") if base.piece.column else base
-    simple = next((role for test, role in _SIMPLE_ROLES if test(base.text)), None)
+    size = len(base.text)
+    simple = next(
+        (role for test, role, most in _SIMPLE_ROLES if size <= most and test(base.text)), None
+    )
     if simple is not None:
         return attrs.evolve(base, role=simple)
     names = read_byline(value, bare=True)
@@ -182,17 +185,18 @@ def _is_widget(line: str) -> bool:
     return line.casefold().strip(" .:»>") in WIDGETS
 
 
-_SIMPLE_ROLES: tuple[tuple[Callable[[str], bool], Role], ...] = (
-    (is_copyright, "copyright"),
-    (_is_widget, "widget"),
-    (is_advisory, "advisory"),
-    (is_bare_page, "page"),
-    (is_edition, "edition"),
-    (is_section, "section"),
-    (is_relative_time, "stamp"),
-    (is_identifier, "identifier"),
+_SIMPLE_ROLES: tuple[tuple[Callable[[str], bool], Role, int], ...] = (
+    (is_copyright, "copyright", _LONGEST_TOLD),
+    (_is_widget, "widget", 40),
+    (is_advisory, "advisory", _LONGEST_TOLD),
+    (is_bare_page, "page", 40),
+    (is_edition, "edition", 72),
+    (is_section, "section", 60),
+    (is_relative_time, "stamp", 40),
+    (is_identifier, "identifier", 40),
 )
-"""Roles that a line's words give away, in the order they are asked."""
+"""Roles that a line's words give away, in the order they are asked, with the characters of the
+longest such line."""
 
 
 def _read_url(base: Reading, value: str, url: FoundUrl) -> Reading | None:
