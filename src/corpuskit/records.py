@@ -64,10 +64,12 @@ ProblemKind = Literal[
     "binary-feed",
     "doubtful-encoding",
     "undecodable-bytes",
+    "changing-feed",
     "weak-boundary",
     "stale-correction",
     "ambiguous-date",
     "conflicting-date",
+    "oversized-article",
     "stage-failure",
 ]
 

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from corpuskit.cli.cutting import Cutting, cutting_options
 from corpuskit.cli.options import (
+    EXIT_PROBLEMS,
     EXIT_UNREADABLE,
-    exit_code,
+    UNREADABLE_KINDS,
     quiet_option,
     report_failures,
     show_progress,
     strict_option,
     workers_option,
 )
-from corpuskit.pipeline import normalize, summarize
+from corpuskit.errors import WriteError
+from corpuskit.pipeline import RunOptions, Summary, normalize_to, summarize
 from corpuskit.settings import SegmentSettings, Settings
-from corpuskit.write import output_form
+
+if TYPE_CHECKING:
+    from corpuskit.pipeline.run import Progress
 
 EXAMPLES = """\b
 Examples:
   corpuskit normalize clips/ -o corpus.jsonl
   corpuskit normalize nexis/*.txt factiva/*.txt -o corpus.parquet --workers 4
   corpuskit normalize clips/ -o corpus/ --corrections clips-corrections/
+  corpuskit normalize archive/ -o corpus/ --workers 4 --resume
   zcat list.txt.gz | corpuskit normalize - -o corpus/
 """
 
@@ -43,6 +50,12 @@ Examples:
 )
 @cutting_options
 @workers_option
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on where an earlier run into OUT ended or was broken off: only inputs that are new "
+    "or have changed are done.",
+)
 @strict_option
 @quiet_option
 @click.pass_context
@@ -53,6 +66,7 @@ def command(
     out: Path,
     cutting: Cutting,
     workers: int,
+    resume: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -61,22 +75,51 @@ def command(
     PATH is a file, a folder, a pattern such as "clips/*.txt", or - for standard input. Files may
     be compressed (.gz, .bz2, .xz, .zst). OUT appears whole or not at all.
     """
-    output_form(out)
-    settings = Settings(segment=SegmentSettings(layouts=cutting.layouts))
-    with show_progress(quiet=quiet) as progress:
-        corpus = normalize(
-            paths,
-            settings=settings,
-            workers=workers,
-            progress=progress,
-            corrections=cutting.corrections,
-        )
-    report_failures(corpus.problems)
-    if not any(record.sha256 for record in corpus.manifest.inputs):
+    done = _Count()
+    try:
+        with show_progress(quiet=quiet) as bar:
+            summary = normalize_to(
+                out,
+                paths,
+                settings=Settings(segment=SegmentSettings(layouts=cutting.layouts)),
+                options=RunOptions(workers=workers, resume=resume, progress=done.watch(bar)),
+                corrections=cutting.corrections,
+            )
+    except (KeyboardInterrupt, WriteError):
+        if done.done:
+            message = f"{done.done:,} of {done.total:,} inputs are done; --resume goes on from them"
+            click.echo(f"corpuskit: {message}", err=True)
+        raise
+    report_failures(summary.failures)
+    if not summary.feeds:
         click.echo("corpuskit: no input could be read; nothing was written", err=True)
         ctx.exit(EXIT_UNREADABLE)
-    corpus.write(out)
     if not quiet:
-        click.echo(summarize(corpus), err=True)
+        click.echo(summarize(summary), err=True)
         click.echo(f"{'written to':<12}{click.format_filename(out)}", err=True)
-    ctx.exit(exit_code(corpus.problems, strict=strict))
+    ctx.exit(_exit_code(summary, strict=strict))
+
+
+@attrs.define
+class _Count:
+    """How far the run is, for a message when it is broken off."""
+
+    done: int = 0
+    total: int = 0
+
+    def watch(self, bar: Progress | None) -> Progress:
+        """Return a progress that counts, and tells *bar*."""
+
+        def count(done: int, total: int, /) -> None:
+            self.done, self.total = done, total
+            if bar is not None:
+                bar(done, total)
+
+        return count
+
+
+def _exit_code(summary: Summary, *, strict: bool) -> int:
+    """Return the exit code for a run that ended so."""
+    if summary.problems.keys() & UNREADABLE_KINDS:
+        return EXIT_UNREADABLE
+    return EXIT_PROBLEMS if strict and summary.problems else 0

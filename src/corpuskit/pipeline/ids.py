@@ -33,13 +33,25 @@ def make_id(text: str, /) -> str:
     return f"ck:{digest[:ID_DIGITS]}"
 
 
-def number_repeats(articles: Iterable[Article], /) -> Iterator[Article]:
-    """Yield the articles with ids that differ: the second of one text gets ``0002`` appended.
+class Numbering:
+    """Makes the ids of a corpus differ: the second article of one text gets ``0002`` appended.
 
     The number (four hex digits or more) counts the articles of one text in the order given.
     """
-    seen: Counter[str] = Counter()
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def next_id(self, text_id: str, /) -> str:
+        """Return the id of the next article whose text has the id *text_id*."""
+        self._seen[text_id] += 1
+        number = self._seen[text_id]
+        return text_id if number == 1 else f"{text_id}{number:04x}"
+
+
+def number_repeats(articles: Iterable[Article], /) -> Iterator[Article]:
+    """Yield the articles with ids that differ: see `Numbering`."""
+    numbering = Numbering()
     for article in articles:
-        seen[article.id] += 1
-        number = seen[article.id]
-        yield article if number == 1 else attrs.evolve(article, id=f"{article.id}{number:04x}")
+        name = numbering.next_id(article.id)
+        yield article if name == article.id else attrs.evolve(article, id=name)

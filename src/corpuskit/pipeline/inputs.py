@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from corpuskit.read import expand_paths, read
+from corpuskit.reading.feed_paths import printable_name
 from corpuskit.records import Feed, Problem
 
 if TYPE_CHECKING:
@@ -48,7 +49,14 @@ def collect_inputs(sources: Source | Iterable[Source], /) -> Inputs:
 
 def name_of(item: str | Feed, /) -> str:
     """Return the name that the records of an input carry."""
-    return item.name if isinstance(item, Feed) else item
+    return item.name if isinstance(item, Feed) else printable_name(item)
+
+
+def key_of(item: str | Feed, /) -> bytes:
+    """Return what tells an input from all others, also one whose name is no text."""
+    if isinstance(item, Feed):
+        return f"{item.name}\0{item.sha256}".encode("utf-8", "surrogatepass")
+    return os.fsencode(item)
 
 
 def _order(item: str | Feed) -> tuple[str, str]:

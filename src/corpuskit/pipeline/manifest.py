@@ -57,7 +57,12 @@ class InputRecord:
 
 @attrs.frozen(kw_only=True)
 class Manifest:
-    """What a run was made of; it says nothing of time, machine or workers, so that runs compare."""
+    """What a run was made of; it says nothing of time, machine or workers, so that runs compare.
+
+    The ``manifest.json`` of a run on disk also has ``shards`` (each file of articles with its
+    articles, bytes and SHA-256), ``run`` (when it began, its seconds and workers, how many inputs
+    it took from an earlier run) and the ``seconds`` of every input.
+    """
 
     format: int = FORMAT
     """Version of the form."""
@@ -86,13 +91,18 @@ def make_manifest(
 ) -> Manifest:
     """Return the manifest of a run over *inputs*."""
     return Manifest(
-        versions=_versions(),
-        settings=attrs.asdict(settings, value_serializer=_name_layouts),
+        versions=describe_versions(),
+        settings=state_settings(settings),
         inputs=inputs,
         articles=sum(record.articles for record in inputs),
         clusters=clusters,
         problems=problems,
     )
+
+
+def state_settings(settings: Settings, /) -> dict[str, Any]:
+    """Return the settings of every stage as they are recorded."""
+    return attrs.asdict(settings, value_serializer=_name_layouts)
 
 
 def _name_layouts(_: type, attribute: attrs.Attribute[Any] | None, value: Any) -> Any:
@@ -108,7 +118,7 @@ def _library_versions() -> dict[str, str]:
     return {name: metadata.version(name) for name in _LIBRARIES}
 
 
-def _versions() -> dict[str, str]:
+def describe_versions() -> dict[str, str]:
     """Return the versions that decide results."""
     return {
         "corpuskit": __version__,

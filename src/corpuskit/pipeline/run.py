@@ -95,7 +95,7 @@ def normalize(
         31
     """
     settings = settings or DEFAULT_SETTINGS
-    progress = progress or _tell_nobody
+    progress = progress or tell_nobody
     inputs = collect_inputs(paths)
     check_choices(settings, corrections, inputs.items)
     progress(0, len(inputs.items))
@@ -166,14 +166,14 @@ def process_input(
         feed = item if isinstance(item, Feed) else read(item)
         return _process_feed(feed, settings, corrections)
     except FeedError as error:
-        return _failed(item, error.kind, error.message)
+        return failed(item, error.kind, error.message)
     except CorpusError as error:
-        return _failed(item, "stage-failure", str(error))
+        return failed(item, "stage-failure", str(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one feed costs no other feed
-        return _failed(item, "stage-failure", describe_fault(error))
+        return failed(item, "stage-failure", describe_fault(error))
 
 
-def _tell_nobody(_done: int, _total: int, /) -> None:
+def tell_nobody(_done: int, _total: int, /) -> None:
     """Take note of nothing: the progress of a run that nobody watches."""
 
 
@@ -185,7 +185,7 @@ def _run_inputs(
         partial(process_input, settings=settings, corrections=corrections),
         inputs.items,
         workers=workers,
-        on_death=_died,
+        on_death=died,
     )
 
 
@@ -230,7 +230,7 @@ def _make_record(reading: Reading) -> InputRecord:
     )
 
 
-def _failed(item: str | Feed, kind: ProblemKind, message: str) -> FeedResult:
+def failed(item: str | Feed, kind: ProblemKind, message: str, /) -> FeedResult:
     """Return the result of an input that came to nothing."""
     name = name_of(item)
     record = InputRecord(feed=name, problems=1)
@@ -238,8 +238,8 @@ def _failed(item: str | Feed, kind: ProblemKind, message: str) -> FeedResult:
     return FeedResult(record=record, articles=(), problems=(problem,))
 
 
-def _died(item: str | Feed) -> FeedResult:
+def died(item: str | Feed, /) -> FeedResult:
     """Return the result of an input whose worker process died."""
-    return _failed(
+    return failed(
         item, "stage-failure", "its worker process was killed twice, for want of memory perhaps"
     )

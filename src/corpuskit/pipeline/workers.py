@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
-from multiprocessing import get_context
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING, TypeVar
 
 from corpuskit.errors import WorkerError
@@ -53,6 +56,75 @@ def map_ordered(
     if workers == 1:
         return map(function, items)
     return _map_in_processes(function, iter(items), workers, on_death)
+
+
+def map_as_done(
+    function: Callable[[T], R],
+    items: Iterable[T],
+    /,
+    *,
+    workers: int,
+    on_death: Callable[[T], R],
+) -> Iterator[tuple[T, R]]:
+    """Yield every item with ``function(item)``, those that are done first first.
+
+    No item waits for a slower one before it. All else as `map_ordered`.
+    """
+    if workers < 1:
+        raise ValueError(f"workers must be 1 or more, not {workers}")
+    if workers == 1:
+        return ((item, function(item)) for item in items)
+    return _finish_in_processes(function, iter(items), workers, on_death)
+
+
+def _finish_in_processes(
+    function: Callable[[T], R], items: Iterator[T], workers: int, on_death: Callable[[T], R]
+) -> Iterator[tuple[T, R]]:
+    """Do the work of `map_as_done` with several processes, started when there is work."""
+    first = list(islice(items, 1))
+    if not first:
+        return
+    waiting = chain(first, items)
+    pool = _open_pool(workers)
+    pending: dict[Future[R], T] = {}
+    try:
+        while True:
+            lost = _fill(pool, function, waiting, pending, workers)
+            if not pending and not lost:
+                return
+            if not lost:
+                wait(pending, return_when=FIRST_COMPLETED)
+            for future in [future for future in pending if future.done()]:
+                item = pending.pop(future)
+                if isinstance(future.exception(), BrokenProcessPool):
+                    lost.append(item)
+                else:
+                    yield item, future.result()
+            if lost:
+                # Which of them killed its worker cannot be told: each is tried alone.
+                lost += pending.values()
+                pending.clear()
+                pool.shutdown(wait=False, cancel_futures=True)
+                yield from ((item, _run_alone(function, item, on_death)) for item in lost)
+                pool = _open_pool(workers)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _fill(
+    pool: ProcessPoolExecutor,
+    function: Callable[[T], R],
+    items: Iterator[T],
+    pending: dict[Future[R], T],
+    workers: int,
+) -> list[T]:
+    """Hand out items until each worker has its share; return the one that a broken pool refused."""
+    for item in islice(items, workers * IN_FLIGHT_PER_WORKER - len(pending)):
+        try:
+            pending[_submit(pool, function, item)] = item
+        except BrokenProcessPool:
+            return [item]
+    return []
 
 
 def _map_in_processes(
@@ -100,7 +172,7 @@ def _open_pool(workers: int) -> ProcessPoolExecutor:
         WorkerError: If the processes die before they have been given anything to do.
     """
     pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_die_quietly_on_interrupt
+        workers, mp_context=get_context("spawn"), initializer=_prepare_worker
     )
     try:
         _submit(pool, abs, 0).result()
@@ -116,19 +188,36 @@ def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], item: T) -> F
     """Hand an item to the pool, which may start a process for it.
 
     Ctrl-C is held back meanwhile: a process that it hits while it starts prints a traceback. The
-    new process inherits this and lets Ctrl-C through once it is ready.
+    new process inherits this and lets Ctrl-C through once it is ready. A pool that breaks just
+    then may complain of its own pipes, which are closed already: it is broken.
     """
-    if sys.platform == "win32":
-        return pool.submit(function, item)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(function, item)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if sys.platform == "win32":
+            return pool.submit(function, item)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return pool.submit(function, item)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    except OSError as error:
+        raise BrokenProcessPool(f"no process could be given work: {error}") from error
 
 
-def _die_quietly_on_interrupt() -> None:
-    """Let Ctrl-C end a worker without a traceback; the main process reports it once."""
+def _prepare_worker() -> None:
+    """Let Ctrl-C end a worker without a traceback, and the death of the main process end it, too.
+
+    A worker that waits for work would not notice that the main process was killed: it holds the
+    other end of the pipe itself.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_die_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _die_with(sentinel: int) -> None:
+    """End this process as soon as the process behind *sentinel* has ended."""
+    wait_for([sentinel])
+    os._exit(1)
