@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from corpuskit.cleaning.compose import compose_columns
 from corpuskit.cleaning.paragraphs import cut_spans, strip_edges
-from corpuskit.cleaning.signs import SignFinder, pairs_of
-from corpuskit.edits import Cleaned, EditColumns, apply_columns, to_columns, to_edits
+from corpuskit.cleaning.signs import SignFinder
+from corpuskit.edits import Cleaned, join_edits, to_columns, to_edits
 from corpuskit.rules.base import Rule
 from corpuskit.rules.registry import choose_rules
 from corpuskit.settings import CleanSettings
@@ -22,7 +22,8 @@ from corpuskit.settings import CleanSettings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpuskit.records import Span
+    from corpuskit.edits import EditColumns
+    from corpuskit.records import Edit, Span
 
 MOST_ROUNDS = 12
 """Rounds of all rules until no rule finds anything. Two are usual: one that works and one that
@@ -84,7 +85,8 @@ def clean_body(
         'One.\n\nTwo.'
     """
     draft = _Draft(text)
-    draft.carry_out(to_columns(cut_spans(text, remove)))
+    if cuts := list(cut_spans(text, remove)):
+        draft.carry_out(cuts)
     if settings.level == "never":
         return draft.finish()
     also = tuple(name for name in BODY_RULES if name not in settings.without)
@@ -104,41 +106,39 @@ class _Draft:
     def __init__(self, source: str) -> None:
         self.source = source
         self.text = source
-        self.columns: EditColumns = to_columns(())
+        self.edits: Sequence[Edit] = ()
+        self.columns: EditColumns | None = None
 
-    def carry_out(self, step: EditColumns) -> None:
-        """Change the text by *step*, edits on the text as it is now."""
-        if len(step):
-            middle, self.text = self.text, apply_columns(self.text, step)
-            self.columns = compose_columns(self.source, middle, self.columns, step)
+    def carry_out(self, step: Sequence[Edit]) -> None:
+        """Change the text by *step*, edits on the text as it is now, in order and disjoint."""
+        middle, self.text = self.text, join_edits(self.text, step)
+        if not self.edits:
+            self.edits = step
+            return
+        earlier = self.columns or to_columns(self.edits)
+        self.columns = compose_columns(self.source, middle, earlier, to_columns(step))
 
     def finish(self) -> Cleaned:
         """Return the outcome."""
-        return Cleaned(text=self.text, source=self.source, edits=to_edits(self.columns))
+        edits = self.edits if self.columns is None else to_edits(self.columns)
+        return Cleaned(text=self.text, source=self.source, edits=tuple(edits))
 
 
 def _run_rules(draft: _Draft, rules: Sequence[Rule]) -> Cleaned:
-    """Return *draft* after rounds of *rules* until none finds anything, or *MOST_ROUNDS*."""
+    """Return *draft* after rounds of *rules* until each has found nothing, or *MOST_ROUNDS*."""
     finder = _finder_for(tuple(rules))
-    for _ in range(MOST_ROUNDS):
-        found = False
-        signs = finder.find(draft.text)
-        for rule in rules:
-            if rule.signs is not None and signs.isdisjoint(rule.signs):
-                continue
-            step = to_columns(rule.find(draft.text))
-            if len(step):
-                found = True
-                # What an edit brings together is not looked for: any pair may stand there now.
-                signs = signs.union(finder.wanted, *step.texts)
-                draft.carry_out(step)
-        if not found:
+    awake, quiet = finder.find(draft.text), 0
+    for number in itertools.islice(itertools.cycle(range(len(rules))), MOST_ROUNDS * len(rules)):
+        if quiet == len(rules):
             break
+        quiet += 1
+        if awake >> number & 1 and (step := list(rules[number].find(draft.text))):
+            draft.carry_out(step)
+            awake, quiet = finder.find(draft.text), 0
     return draft.finish()
 
 
 @functools.lru_cache(maxsize=64)
 def _finder_for(rules: tuple[Rule, ...]) -> SignFinder:
     """Return what looks for the signs of *rules*."""
-    signs = (rule.signs for rule in rules if rule.signs is not None)
-    return SignFinder(pairs_of(itertools.chain.from_iterable(signs)))
+    return SignFinder.for_rules(rules)

@@ -81,7 +81,7 @@ def apply_edits(text: str, edits: Iterable[Edit], /) -> str:
     """
     edits = tuple(edits)
     check_edits(edits, len(text))
-    return _join(text, ((edit.start, edit.end, edit.text) for edit in edits))
+    return join_edits(text, edits)
 
 
 def invert_edits(source: str, edits: Iterable[Edit], /) -> tuple[Edit, ...]:
@@ -101,6 +101,25 @@ def invert_edits(source: str, edits: Iterable[Edit], /) -> tuple[Edit, ...]:
     return tuple(inverse)
 
 
+_NEW_EDIT = object.__new__
+_SET_START, _SET_END, _SET_TEXT, _SET_RULE = (
+    Edit.__dict__[name].__set__ for name in ("start", "end", "text", "rule")
+)
+
+
+def make_edit(start: int, end: int, text: str, rule: str, /) -> Edit:
+    """Return an edit without asking the validators of its class, in a fifth of the time.
+
+    For places that a search in the text or checked columns gave: they are in order as they are.
+    """
+    edit = _NEW_EDIT(Edit)
+    _SET_START(edit, start)
+    _SET_END(edit, end)
+    _SET_TEXT(edit, text)
+    _SET_RULE(edit, rule)
+    return edit
+
+
 def to_columns(edits: Iterable[Edit], /) -> EditColumns:
     """Return ordered, disjoint *edits* as columns."""
     rows = list(edits)
@@ -114,26 +133,17 @@ def to_columns(edits: Iterable[Edit], /) -> EditColumns:
 
 def to_edits(columns: EditColumns, /) -> tuple[Edit, ...]:
     """Return the edits of *columns* as records."""
-    rows = zip(
-        columns.starts.tolist(), columns.ends.tolist(), columns.texts, columns.rules, strict=True
-    )
-    return tuple(Edit(start=s, end=e, text=t, rule=r) for s, e, t, r in rows)
+    starts, ends = columns.starts.tolist(), columns.ends.tolist()
+    return tuple(map(make_edit, starts, ends, columns.texts, columns.rules))
 
 
-def apply_columns(text: str, columns: EditColumns, /) -> str:
-    """Return *text* with the edits of *columns* carried out."""
-    return _join(
-        text, zip(columns.starts.tolist(), columns.ends.tolist(), columns.texts, strict=True)
-    )
-
-
-def _join(text: str, rows: Iterable[tuple[int, int, str]]) -> str:
-    """Return *text* with each stretch of *rows* replaced."""
+def join_edits(text: str, edits: Iterable[Edit], /) -> str:
+    """Return *text* with *edits*, which are known to be in order and disjoint, carried out."""
     parts, end = [], 0
-    for start, stop, new in rows:
-        parts.append(text[end:start])
-        parts.append(new)
-        end = stop
+    for edit in edits:
+        parts.append(text[end : edit.start])
+        parts.append(edit.text)
+        end = edit.end
     parts.append(text[end:])
     return "".join(parts)
 
@@ -180,8 +190,9 @@ class Cleaned:
     def to_source(self, offset: int, /) -> int:
         """Return where in the source the clean text's character at *offset* comes from.
 
-        Characters of a replacement are counted from the start of what they replace, at most to
-        its end. The end of the clean text is the end of the source.
+        Within a replacement the places are spread evenly over what it replaces, so that letters
+        found again in mojibake have places of their own. The end of the clean text is the end of
+        the source.
 
         Raises:
             IndexError: If *offset* is not within 0 and the length of the text.
@@ -196,12 +207,13 @@ class Cleaned:
         after = place + len(edit.text)
         if offset >= after:
             return edit.end + (offset - after)
-        return min(edit.start + (offset - place), edit.end)
+        return edit.start + (offset - place) * (edit.end - edit.start) // len(edit.text)
 
     def to_clean(self, offset: int, /) -> int:
         """Return where in the clean text the source's character at *offset* stands.
 
-        A deleted character has the place of what follows it.
+        A deleted character has the place of what follows it; those of a replaced stretch are
+        spread evenly over its replacement.
 
         Raises:
             IndexError: If *offset* is not within 0 and the length of the source.
@@ -213,7 +225,7 @@ class Cleaned:
         edit, place = self.edits[index], self._places[index]
         if offset >= edit.end:
             return place + len(edit.text) + (offset - edit.end)
-        return place + min(offset - edit.start, len(edit.text))
+        return place + (offset - edit.start) * len(edit.text) // (edit.end - edit.start)
 
     def revert(self) -> str:
         """Return the source, made from the clean text by undoing every edit."""

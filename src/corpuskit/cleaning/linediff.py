@@ -6,12 +6,15 @@ side by side, and after a difference the next run of equal characters is looked 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from corpuskit.records import Edit
+from corpuskit.edits import make_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from corpuskit.records import Edit
 
 ANCHOR = 3
 """Equal characters in a row that end a difference. Two would often meet by chance."""
@@ -22,6 +25,47 @@ three characters a letter. Beyond it the difference runs to where the lines end 
 
 STRIDE = 64
 """Characters compared at once where the forms are alike."""
+
+LONGEST_RUN = 12
+"""Characters of the new form in one edit of `diff_runs`: a word or two."""
+
+_RUN = re.compile(r"([^\x00-\x7f]+)")
+
+
+def diff_runs(old: str, new: str, /, *, offset: int, rule: str) -> Iterator[Edit]:
+    """Yield edits that turn *old* into *new*, where they differ only beyond ASCII.
+
+    That is so where UTF-8 was read in a codec of single bytes: the ASCII characters are the same
+    in both, and what stands between them was put for what stands there now. Each edit is of
+    `LONGEST_RUN` new characters at most, of which each was one to four bytes. Other pairs of
+    lines are left to `diff_line`. The arguments are those of `diff_line`.
+    """
+    before, after = _RUN.split(old), _RUN.split(new)
+    if before[::2] != after[::2]:
+        yield from diff_line(old, new, offset=offset, rule=rule)
+        return
+    for index in range(0, len(before) - 1, 2):
+        offset += len(before[index])
+        run, put = before[index + 1], after[index + 1]
+        if len(put) <= LONGEST_RUN:
+            if run != put:
+                yield make_edit(offset, offset + len(run), put, rule)
+        else:
+            yield from _cut_run(run, put, offset, rule)
+        offset += len(run)
+
+
+def _cut_run(old: str, new: str, offset: int, rule: str) -> Iterator[Edit]:
+    """Yield the edits for a long run, cut where the bytes of new characters meet."""
+    if len(old) != len(new.encode()):
+        yield from diff_line(old, new, offset=offset, rule=rule)
+        return
+    at = 0
+    for begin in range(0, len(new), LONGEST_RUN):
+        put = new[begin : begin + LONGEST_RUN]
+        end = at + len(put.encode())
+        yield make_edit(offset + at, offset + end, put, rule)
+        at = end
 
 
 def diff_line(old: str, new: str, /, *, offset: int, rule: str) -> Iterator[Edit]:
@@ -57,11 +101,11 @@ def diff_line(old: str, new: str, /, *, offset: int, rule: str) -> Iterator[Edit
 def _replace(old: str, new: str, offset: int, rule: str) -> Iterator[Edit]:
     """Yield one edit from *old* to *new*; one a character if they are equally long."""
     if len(old) != len(new):
-        yield Edit(start=offset, end=offset + len(old), text=new, rule=rule)
+        yield make_edit(offset, offset + len(old), new, rule)
         return
     for place, (before, after) in enumerate(zip(old, new, strict=True), offset):
         if before != after:
-            yield Edit(start=place, end=place + 1, text=after, rule=rule)
+            yield make_edit(place, place + 1, after, rule)
 
 
 def _run_of_equals(one: str, two: str, i: int, j: int) -> int:

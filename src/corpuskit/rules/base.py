@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 import attrs
 from attrs import validators as v
 
-from corpuskit.records import Edit
+from corpuskit.edits import make_edit
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
+
+    from corpuskit.records import Edit
 
 RuleLevel = Literal["transport", "layout", "request"]
 """When a rule runs: by default, when the layout level is asked for, or only when named."""
@@ -40,7 +42,7 @@ class FindEdits(Protocol):
         ...
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Rule:
     """One cleaning rule: its name, when it runs, and what it does."""
 
@@ -54,9 +56,13 @@ class Rule:
     """Yields its edits."""
 
     signs: frozenset[str] | None = None
-    """Characters, and pairs of ASCII characters that stand together, of which a text must hold at
-    least one for the rule to find anything; for the pairs, the text counts as standing between
-    two line ends. ``None`` for a rule that must look itself."""
+    """Characters, and pairs of characters that stand together, of which a text must hold at least
+    one for the rule to find anything. In a pair, a character beyond ASCII stands for any such
+    character, and the text counts as standing between two line ends. ``None``: see *quiet*."""
+
+    quiet: frozenset[str] | None = None
+    """Where *signs* are ``None``: characters beyond ASCII that give the rule nothing to do. A text
+    without others is passed by. ``None`` for a rule that must look at every text."""
 
     removes: bool = False
     """Whether it may take letters or digits out of the text."""
@@ -76,7 +82,7 @@ def replace_matches(
     for match in pattern.finditer(text):
         put = new if isinstance(new, str) else new(match)
         if put != match.group():
-            yield Edit(start=match.start(), end=match.end(), text=put, rule=rule)
+            yield make_edit(match.start(), match.end(), put, rule)
 
 
 def match_line_starts(

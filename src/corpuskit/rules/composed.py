@@ -73,4 +73,18 @@ def _is_composed(line: str) -> bool:
     return all(unicodedata.is_normalized("NFC", piece) for piece in pieces)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_loose_accents)
+def _stands_alone(char: str) -> bool:
+    """Return whether *char* is composed, and joins with nothing before it."""
+    return _begins_cluster(char) and unicodedata.is_normalized("NFC", char)
+
+
+QUIET = frozenset(
+    char
+    for first, last in ((0x80, 0x0590), (0x10A0, 0x1100), (0x2000, 0x2300), (0x3001, 0x3100))
+    for char in map(chr, range(first, last))
+    if _stands_alone(char)
+)
+"""Composed characters of the alphabets of Europe and the Caucasus, of punctuation, and kana: a text
+without others is composed."""
+
+RULE = Rule(name=NAME, level="transport", find=find_loose_accents, quiet=QUIET)

@@ -45,4 +45,4 @@ def find_glued_bylines(text: str, /) -> Iterator[Edit]:
             yield Edit(start=end, end=end, text=" ", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_glued_bylines, signs=frozenset("BP"))
+RULE = Rule(name=NAME, level="transport", find=find_glued_bylines, signs=frozenset(("\nB", "\nP")))

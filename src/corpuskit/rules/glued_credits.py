@@ -42,6 +42,4 @@ def find_glued_credits(text: str, /) -> Iterator[Edit]:
     yield from replace_matches(_CREDIT, text, _spell, NAME)
 
 
-_SIGNS = frozenset(("…", "t.", *(f"t{chr(code)}" for code in range(ord("A"), ord("[")))))
-
-RULE = Rule(name=NAME, level="transport", find=find_glued_credits, signs=_SIGNS)
+RULE = Rule(name=NAME, level="transport", find=find_glued_credits, signs=frozenset(("Cr",)))

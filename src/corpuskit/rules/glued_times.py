@@ -22,9 +22,10 @@ _TIME = re.compile(r":(?<=[0-9]{5}:)[0-5][0-9](?![0-9])")
 _STAMP = re.compile(r"((?:19|20)[0-9]{2})(?:[01]?[0-9]|2[0-3]):\Z")
 _WORD = re.compile(
     r"""
-    [0-9] (?: Updated | Published | Posted | Modified | Last\ updated | Aktualisiert | Stand:
+    (?:19|20)[0-9]{2}       # a year; what may stand before it is looked at later
+    (?= (?: Updated | Published | Posted | Modified | Last\ updated | Aktualisiert | Stand:
         | Mis\ à\ jour | Modifié | Publié | Actualizado | Atualizado | Aggiornato | Bijgewerkt
-        | Обновлено | Güncelleme | Zaktualizowano | Uppdaterad ) (?!\w)
+        | Обновлено | Güncelleme | Zaktualizowano | Uppdaterad ) (?!\w) )
     """,
     re.VERBOSE,
 )
@@ -48,7 +49,7 @@ def find_glued_times(text: str, /) -> Iterator[Edit]:
         stamp = _STAMP.fullmatch(_before(text, match.start() + 1))
         if stamp:
             places.append(match.start() + 1 - len(stamp.group()) + len(stamp.group(1)))
-    words = (match.start() + 1 for match in _WORD.finditer(text))
+    words = (match.end() for match in _WORD.finditer(text))
     places += (place for place in words if _ends_with_year(text, place))
     for place in sorted(places):
         yield Edit(start=place, end=place, text=" ", rule=NAME)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.rules.base import Rule, replace_matches
+from corpuskit.edits import make_edit
+from corpuskit.rules.base import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,18 +20,17 @@ if TYPE_CHECKING:
 
 NAME = "glued-url"
 
-_DASH = re.compile(r"[-–—](?<=[\s].)(?=https?://)")
-
-
-def _spell(match: re.Match[str]) -> str:
-    """Return the dash with a space behind; a hyphen stands for an en dash there."""
-    return ("–" if match.group() == "-" else match.group()) + " "
+_ADDRESS = re.compile(r"h(?<=\s[-–—]h)(?=ttps?://)")
 
 
 def find_glued_urls(text: str, /) -> Iterator[Edit]:
-    """Yield the edits that part an address from the dash before it."""
-    if "-http" in text or "–http" in text or "—http" in text:
-        yield from replace_matches(_DASH, text, _spell, NAME)
+    """Yield the edits that part an address from the dash before it; a hyphen becomes an en dash."""
+    if "://" not in text:
+        return
+    for match in _ADDRESS.finditer(text):
+        start, end = match.start() - 1, match.start()
+        dash = "–" if text[start] == "-" else text[start]
+        yield make_edit(start, end, f"{dash} ", NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_glued_urls, signs=frozenset(("-h", "–", "—")))
+RULE = Rule(name=NAME, level="transport", find=find_glued_urls, signs=frozenset(("-h", "–h")))

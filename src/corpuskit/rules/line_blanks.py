@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.records import Edit
+from corpuskit.edits import make_edit
 from corpuskit.rules.base import BLANK_CHARS, BLANKS, Rule, line_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from corpuskit.records import Edit
 
 NAME = "line-blank"
 
@@ -56,10 +58,10 @@ def _strip_line(text: str, start: int) -> Iterator[Edit]:
     bare = line.lstrip(BLANK_CHARS)
     head = len(line) - len(bare)
     if head and not _LIST_ITEM.match(line):
-        yield Edit(start=start, end=start + head, text="", rule=NAME)
+        yield make_edit(start, start + head, "", NAME)
     tail = len(bare) - len(bare.rstrip(BLANK_CHARS))
     if tail:
-        yield Edit(start=end - tail, end=end, text="", rule=NAME)
+        yield make_edit(end - tail, end, "", NAME)
 
 
 _SIGNS = frozenset((*BLANK_CHARS[1:], "\n ", " \n"))

@@ -1,22 +1,21 @@
-"""Mojibake: text decoded with the wrong codec, put right by ftfy.
+"""Mojibake: text decoded with the wrong codec, put right as ftfy does.
 
 Repairs: what ``ftfy.fix_encoding`` repairs, line by line as ``ftfy.fix_text`` does, with the
 positions found by comparing each line before and after.
 Leaves alone: everything else ftfy can do (quotes, widths, entities: rules of their own or none);
 U+FFFD that stands outside a sequence ftfy knows.
-Costs: ftfy's own errors, which are rare; only lines with a suspicious pair of characters reach
-it. Source: Robyn Speer, ftfy, and its heuristic ``ftfy.badness``.
+Costs: ftfy's own errors, which are rare; only lines with suspicious neighbours reach it.
+Source: Robyn Speer, ftfy, and its heuristic ``ftfy.badness``.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ftfy import TextFixerConfig, fix_encoding
-from ftfy.badness import is_bad
 
-from corpuskit.cleaning.linediff import diff_line
+from corpuskit.cleaning import badness
+from corpuskit.cleaning.linediff import diff_line, diff_runs
 from corpuskit.rules.base import Rule, line_around
 
 if TYPE_CHECKING:
@@ -50,41 +49,41 @@ LONGEST_LINE = 100_000
 
 ftfy cuts at 1,000,000, where its repeated scans can take minutes; no paragraph is that long."""
 
-RARE = re.compile(
-    "["
-    "\x80-\x9f"  # C1 controls
-    "\u00a1-\u00ac\u00ae-\u00ff"  # the upper half of Latin-1, accented letters among them
-    "\u0100-\u0192\u02c6-\u02dd"  # Latin Extended, spacing accents
-    "\u0370-\u0390\u0393\u039e\u039f\u0402\u0490\u0491"  # what leads in other mojibake
-    "\u2013-\u203a\u2044\u20a7\u20ac\u2116\u2122"  # punctuation, currencies
-    "\u2202-\u2265\u2310\u2550-\u25ca\u2500-\u254f\uf8ff\ufb01\ufb02\ufffd"  # signs
-    "]"
-)
-"""A text without any of these holds nothing that ftfy calls bad."""
-
-_PAIR = re.compile(
-    r"""
-    [^\x00-\x7f]
-    (?: [^\x00-\x7f]               # two neighbours beyond ASCII: nearly all of ftfy's signs
-      | (?<=[\x80-\x9fŒœÂÃ]) )     # its signs of one character, or one before a space
-    """,
-    re.VERBOSE,
-)
+MOST_LAYERS = 8
+"""Times that a line is decoded in the quick way; more layers of damage are left to ftfy."""
 
 
 def find_mojibake(text: str, /) -> Iterator[Edit]:
     """Yield the edits that undo wrong decoding."""
-    if not RARE.search(text):
-        return
     at = 0
-    while match := _PAIR.search(text, at):
-        start, end = line_around(text, match.start())
+    while (spot := badness.find_spot(text, at)) >= 0:
+        start, end = line_around(text, spot)
         start = max(start, at)
         end = min(end + 1, start + LONGEST_LINE, len(text))
         line = text[start:end]
-        if is_bad(line):
-            yield from diff_line(line, fix_encoding(line, CONFIG), offset=start, rule=NAME)
+        if badness.is_bad(line):
+            yield from _repair(line, start)
         at = end
 
 
-RULE = Rule(name=NAME, level="transport", find=find_mojibake)
+def _repair(line: str, offset: int) -> Iterator[Edit]:
+    """Yield the edits that repair *line*, which is bad and begins at *offset*."""
+    decoded = line
+    for _ in range(MOST_LAYERS):
+        deeper = badness.decode_whole(decoded)
+        if deeper is None:
+            break
+        decoded = deeper
+        if not badness.is_bad(decoded):
+            yield from diff_runs(line, decoded, offset=offset, rule=NAME)
+            return
+    yield from diff_line(line, fix_encoding(decoded, CONFIG), offset=offset, rule=NAME)
+
+
+RULE = Rule(
+    name=NAME,
+    level="transport",
+    find=find_mojibake,
+    signs=badness.SIGNS,
+    quiet=frozenset(),
+)

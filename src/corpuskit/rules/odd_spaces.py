@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.records import Edit
+from corpuskit.edits import make_edit
 from corpuskit.rules.base import BLANK_CHARS, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from corpuskit.records import Edit
 
 NAME = "odd-space"
 
@@ -37,7 +39,7 @@ def find_odd_spaces(text: str, /) -> Iterator[Edit]:
         run = _RUN.match(text, start)
         at = run.end() if run else odd.end()
         if not _is_wide(text, start, at):
-            yield Edit(start=start, end=at, text=" ", rule=NAME)
+            yield make_edit(start, at, " ", NAME)
 
 
 def _is_wide(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ Costs: a list in which two people of one name follow each other.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,9 @@ def _is_name(line: str) -> bool:
 
 def find_repeated_names(text: str, /) -> Iterator[Edit]:
     """Yield the edits that remove the second of two equal names."""
+    lines = text.split("\n")
+    if not any(line == following != "" for line, following in itertools.pairwise(lines)):
+        return
     for _, end, match in match_line_starts(_TWICE, text):
         if _is_name(match.group(1)):
             yield Edit(start=end, end=end + len(match.group(2)), text="", rule=NAME)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "space-run"
 
-_RUN = re.compile(r"\ \ ++(?=\S)")
+_RUN = re.compile(r"\ \ (?<=\S..)\ *+(?=\S)")
 _COLUMNS = re.compile(r"\S\ {4}|\t")
 
 
@@ -27,8 +27,6 @@ def find_space_runs(text: str, /) -> Iterator[Edit]:
     """Yield the edits that leave one space of each run."""
     line_end, columns = -1, False
     for match in _RUN.finditer(text):
-        if not text[max(0, match.start() - 1) : match.start()].strip():
-            continue
         if match.start() >= line_end:
             line_start, line_end = line_around(text, match.start())
             columns = bool(_COLUMNS.search(text, line_start, line_end))
