@@ -12,7 +12,7 @@ import re
 import attrs
 
 from corpuskit.agencies import name_agency
-from corpuskit.dates import ParsedDate, find_dates
+from corpuskit.dates import ParsedDate, find_dates, may_hold_date
 from corpuskit.dates.months import LABELS, fold_name
 from corpuskit.wordlists import (
     COUNTRIES,
@@ -146,8 +146,7 @@ def _is_excluded(name: str, words: list[str], *, closing: str) -> bool:
 
 def _is_publication_word(word: str) -> bool:
     return word in PUBLICATION_WORDS or (
-        word not in _NO_NAMES
-        and len(word) > len("media") and word.endswith(PUBLICATION_ENDINGS)
+        word not in _NO_NAMES and len(word) > len("media") and word.endswith(PUBLICATION_ENDINGS)
     )
 
 
@@ -159,6 +158,13 @@ def _is_capitalised(words: list[str]) -> bool:
     if len(words) == 1:
         return not words[0][0].islower() or (words[0].isalnum() and len(words[0]) > _SHORT)
     return all(not word[0].islower() or word in SMALL_WORDS for word in long)
+
+
+def may_be_publication(row: str) -> bool:
+    """Whether *row* holds what a publication line needs: a date, a page, a number or brackets."""
+    if not _NUMBERED.search(row):
+        return False
+    return "(" in row or may_hold_date(row) or bool(_PAGE.search(row) or _ISSUE.search(row))
 
 
 def read_publication_line(row: str) -> PublicationLine | None:
@@ -174,7 +180,7 @@ def read_publication_line(row: str) -> PublicationLine | None:
         >>> read_publication_line("O Diario do Rio, 7 Mar 2003, p. c-2:-").name
         'O Diario do Rio'
     """
-    if not row.strip() or len(row) > LONGEST_LINE or not _NUMBERED.search(row):
+    if not row.strip() or len(row) > LONGEST_LINE or not may_be_publication(row):
         return None
     dates = find_dates(row)
     page = _PAGE.search(row)

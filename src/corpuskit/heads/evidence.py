@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from corpuskit.bylines import Byline, read_byline
+from corpuskit.dates import may_hold_date
 from corpuskit.heads.origins import read_origin
-from corpuskit.sources import LONGEST_LINE, score_source
+from corpuskit.sources import LONGEST_LINE, may_be_publication, score_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ _NUMBERED_SHARE = 0.6
 _STEP_SHARE = 0.3
 """Share of segments that must bear the number after that of the segment before."""
 
-_DATE_SIGN = re.compile(r"[\d年月日년월일〇零一二三四五六七八九十元]")
+_DIGIT = re.compile(r"\d")
 _LEADING_NUMBER = re.compile(r"\(?(?P<number>\d{1,3})")
 _BRACKETED_NAMES = re.compile(
     r"(?<=\s)\((?P<names>(?:von|by|par|por|di|door|av|af|от)\s[^()]{3,60})\)\s*\Z", re.IGNORECASE
@@ -157,7 +158,7 @@ def gather_evidence(heads: Sequence[Readings]) -> Evidence:
                 places[place] += round(100 * score)
             if score > 0:
                 sources[fold_text(head[index].text)] += 1
-        lines = [head[i] for i in head.find(may_name_publication) if head[i].role == "publication"]
+        lines = [head[i] for i in head.find(_may_name_publication) if head[i].role == "publication"]
         publications += bool(lines)
         sources.update({fold_text(r.publication.name) for r in lines if r.publication})
         texts = [head.plain_text(at) for at in range(min(len(head), _HEAD_PIECES))]
@@ -194,7 +195,7 @@ def source_slots(head: Readings, stop: int | None = None) -> list[tuple[Place, i
     piece of text follows the date.
     """
     stop = len(head) if stop is None else min(stop, len(head))
-    at = next((i for i in head.find(may_hold_digits, stop) if states_date(head[i])), None)
+    at = next((i for i in head.find(_may_state_date, stop) if states_date(head[i])), None)
     if at is None:
         return []
     slots: list[tuple[Place, int]] = []
@@ -216,16 +217,14 @@ def _is_titled(head: Readings, stop: int) -> bool:
     )
 
 
-def may_hold_digits(text: str) -> bool:
-    """Whether *text* holds a sign that dates have."""
-    return _DATE_SIGN.search(text) is not None
+def _may_state_date(text: str) -> bool:
+    """Whether *text* may be a date or, behind a label, any year."""
+    return may_hold_date(text) or (_may_label(text) and _DIGIT.search(text) is not None)
 
 
-def may_name_publication(text: str) -> bool:
+def _may_name_publication(text: str) -> bool:
     """Whether *text* may be a publication with date or page, in brackets or behind "from"."""
-    return len(text) <= LONGEST_LINE and (
-        may_hold_digits(text) or "(" in text or read_origin(text) is not None
-    )
+    return len(text) <= LONGEST_LINE and (may_be_publication(text) or read_origin(text) is not None)
 
 
 def _may_label(text: str) -> bool:

@@ -107,6 +107,12 @@ _OFFICE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_OFFICE_WORD = re.compile(
+    r"staff|bureau|correspond|reporter|writer|columnist|newswire|news\sservice|special\sto|editor",
+    re.IGNORECASE,
+)
+"""What every office holds; most lines hold none of it."""
+
 _COLLECTIVE = re.compile(
     r"""
     (?:(?:from|by|a)\ )?
@@ -205,7 +211,9 @@ def is_advisory(text: str) -> bool:
 
 def is_office(text: str) -> bool:
     """Whether *text* says what an author is: "Associated Press Writer", "Bee Capitol Bureau"."""
-    return len(text) <= _LONGEST_NOTE and bool(_OFFICE.fullmatch(text))
+    if len(text) > _LONGEST_NOTE or _OFFICE_WORD.search(text) is None:
+        return False
+    return bool(_OFFICE.fullmatch(text))
 
 
 def is_collective(text: str) -> bool:

@@ -164,7 +164,9 @@ def is_prose(readings: Sequence[Reading], at: int, shape: FeedShape) -> bool:
     stop = at + 1
     while stop < len(readings) and not readings[stop].piece.gap and readings[stop].role == "text":
         stop += 1
+        if stop - at >= _PROSE_ROWS:
+            return True
     run = readings[at:stop]
     closed = ends_sentence(run[-1].text)
     wide = sum(len(reading.text) for reading in run) >= _LEAST_WRAPPED * len(run)
-    return (len(run) >= _PROSE_ROWS) or (closed and wide) or (closed and len(run) > 1 + bool(wide))
+    return closed and (wide or len(run) > 1)
