@@ -121,6 +121,9 @@ if TYPE_CHECKING:
         read,
         read_all,
     )
+    from corpuskit.rules.base import (
+        Rule,
+    )
     from corpuskit.schema import (
         article_schema,
     )
@@ -187,6 +190,7 @@ __getattr__, __dir__ = load_lazily(
             "normalize_to",
         ),
         "corpuskit.read": ("expand_paths", "read", "read_all"),
+        "corpuskit.rules.base": ("Rule",),
         "corpuskit.schema": ("article_schema",),
         "corpuskit.segment": ("segment",),
         "corpuskit.syndication.records": (
@@ -246,6 +250,7 @@ __all__ = [
     "ProblemKind",
     "RecordError",
     "Repeat",
+    "Rule",
     "RuleError",
     "RunOptions",
     "Segment",

@@ -9,6 +9,7 @@ from attrs import validators as v
 
 if TYPE_CHECKING:
     from corpuskit.layouts.base import Layout
+    from corpuskit.rules.base import Rule
 
 _share = v.and_(v.ge(0.0), v.le(1.0))
 _names = v.deep_iterable(v.instance_of(str), v.instance_of(tuple))
@@ -16,6 +17,15 @@ _names = v.deep_iterable(v.instance_of(str), v.instance_of(tuple))
 
 CleanLevel = Literal["never", "transport", "layout"]
 """How much a cleaner does: nothing; undo damage of transport; also remove residue of layout."""
+
+
+def _check_rules(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Refuse what is no tuple of rules and names of rules."""
+    named = isinstance(value, tuple) and all(
+        isinstance(item, str) or hasattr(item, "find") for item in value
+    )
+    if not named:
+        raise TypeError(f"{attribute.name} is a tuple of rules and their names: {value!r}")
 
 
 @attrs.frozen(kw_only=True)
@@ -27,8 +37,9 @@ class CleanSettings:
     )
     """Which rules run."""
 
-    also: tuple[str, ...] = attrs.field(default=(), validator=_names)
-    """Names of rules that run beside those of the level."""
+    also: tuple[Union[str, "Rule"], ...] = attrs.field(default=(), validator=_check_rules)
+    """Rules that run beside those of the level: names of ours, names that other packages have
+    registered under the entry point group ``corpuskit.rules``, and rules of your own."""
 
     without: tuple[str, ...] = attrs.field(default=(), validator=_names)
     """Names of rules that don't run, whatever the level."""

@@ -102,13 +102,16 @@ def make_manifest(
 
 def state_settings(settings: Settings, /) -> dict[str, Any]:
     """Return the settings of every stage as they are recorded."""
-    return attrs.asdict(settings, value_serializer=_name_layouts)
+    return attrs.asdict(settings, value_serializer=_name_parts)
 
 
-def _name_layouts(_: type, attribute: attrs.Attribute[Any] | None, value: Any) -> Any:
-    """Return a setting as it is recorded: layouts by their names."""
-    if attribute is not None and attribute.name == "layouts" and isinstance(value, tuple):
-        return sorted(item if isinstance(item, str) else item.name for item in value)
+def _name_parts(_: type, attribute: attrs.Attribute[Any] | None, value: Any) -> Any:
+    """Return a setting as it is recorded: layouts and rules by their names."""
+    if attribute is None or not isinstance(value, tuple):
+        return value
+    if attribute.name in {"layouts", "also"}:
+        names = [item if isinstance(item, str) else item.name for item in value]
+        return sorted(names) if attribute.name == "layouts" else names
     return value
 
 

@@ -49,11 +49,13 @@ class Rule:
     name: str = attrs.field(validator=v.matches_re(r"[a-z][a-z0-9-]*"))
     """Stands in every edit that the rule makes."""
 
-    level: RuleLevel = attrs.field(validator=v.in_(("transport", "layout", "request")))
-    """When it runs."""
-
     find: FindEdits
     """Yields its edits."""
+
+    level: RuleLevel = attrs.field(
+        default="request", validator=v.in_(("transport", "layout", "request"))
+    )
+    """When it runs."""
 
     signs: frozenset[str] | None = None
     """Characters, and pairs of characters that stand together, of which a text must hold at least

@@ -7,6 +7,7 @@ what is removed may leave some.
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 from corpuskit.errors import RuleError
@@ -60,9 +61,10 @@ from corpuskit.rules import (
     url_tracking,
     zero_width,
 )
+from corpuskit.rules.base import Rule
+from corpuskit.rules.plugins import guard_rule, load_plugin, plugin_names
 
 if TYPE_CHECKING:
-    from corpuskit.rules.base import Rule
     from corpuskit.settings import CleanSettings
 
 RULES: tuple[Rule, ...] = tuple(
@@ -127,21 +129,44 @@ _LEVELS: dict[str, tuple[str, ...]] = {
 }
 
 
+LAST = frozenset({"blank-lines", "final-newline"})
+"""Rules that tidy up behind all others, a user's own included."""
+
+_NAMES = {rule.name: rule for rule in RULES}
+
+
 @functools.lru_cache(maxsize=64)
 def choose_rules(settings: CleanSettings, /) -> tuple[Rule, ...]:
     """Return the rules that *settings* ask for, in the order in which they run.
 
+    Those of other people run behind ours, in the order in which they are named; only the two that
+    tidy up blank lines and line ends come later.
+
     Raises:
-        RuleError: If the settings name a rule that does not exist.
+        RuleError: If the settings name a rule that does not exist, or one of other people is
+            broken.
     """
-    names = {rule.name for rule in RULES}
-    for name in (*settings.also, *settings.without):
+    others = dict.fromkeys(rule for rule in settings.also if rule not in _NAMES)
+    own = tuple(map(_find_own, others))
+    names = {*_NAMES, *(rule.name for rule in own)}
+    for name in settings.without:
         if name not in names:
             raise RuleError(f"there is no such rule; there are {', '.join(sorted(names))}", name)
     levels = _LEVELS[settings.level]
-    return tuple(
-        rule
-        for rule in RULES
-        if (rule.level in levels or rule.name in settings.also)
-        and rule.name not in settings.without
-    )
+    chosen = [rule for rule in RULES if rule.level in levels or rule.name in settings.also]
+    parts = ([rule for rule in chosen if (rule.name in LAST) is last] for last in (False, True))
+    ordered = itertools.chain(next(parts), own, next(parts))
+    return tuple(rule for rule in ordered if rule.name not in settings.without)
+
+
+def _find_own(rule: str | Rule) -> Rule:
+    """Return a rule of other people: as given, or registered under its name."""
+    if isinstance(rule, Rule):
+        if rule.name in _NAMES:
+            raise RuleError("a rule of the library has that name; choose another", rule.name)
+        return guard_rule(rule)
+    found = load_plugin(rule)
+    if found is None:
+        known = ", ".join(sorted({*_NAMES, *plugin_names()}))
+        raise RuleError(f"there is no such rule; there are {known}", rule)
+    return found
