@@ -11,7 +11,7 @@ from corpuskit.dates import find_dates
 from corpuskit.heads.draft import Draft
 from corpuskit.heads.foot import read_foot, take_closing_url
 from corpuskit.heads.links import read_row_link
-from corpuskit.heads.pieces import FOOT_ROWS, FeedShape, cut_pieces
+from corpuskit.heads.pieces import FOOT_ROWS, HEAD_PIECES, HEAD_ROWS, FeedShape, cut_pieces
 from corpuskit.heads.reader import Readings
 from corpuskit.heads.top import read_head
 from corpuskit.lines import Rows, strip_span
@@ -60,7 +60,8 @@ def read_article(
     if row >= len(rows):
         return draft.finish(Span(rows.ends[-1], rows.ends[-1]))
     url_above = "url" in draft.values
-    span = _read_end(rows, row, start, draft, shape)
+    foot = _cut_foot(rows, row, start, head, shape)
+    span = _read_end(rows, row, start, draft, foot)
     link = next((below for below in links if below > row), None)
     if link is not None and not url_above and (found := read_row_link(rows, link)):
         draft.replace("url", found.start, found.end, found.url)
@@ -81,17 +82,27 @@ def _find_begin(rows: Rows, head: Readings, top: int) -> tuple[int, int]:
     return row, rows.starts[row] if row < len(rows) else rows.ends[-1]
 
 
-def _read_end(rows: Rows, body_row: int, start: int, draft: Draft, shape: FeedShape) -> Span:
-    """Read the foot; return where the body stands between head and foot."""
+def _cut_foot(rows: Rows, body_row: int, start: int, head: Readings, shape: FeedShape) -> Readings:
+    """Return the pieces of the segment's end, from *start* at the earliest."""
     last = len(rows) - 1
     begin = max(body_row, _foot_begin(rows, last))
     if begin > body_row and _NOTE_ROW.search(
         rows.text, rows.starts[max(body_row, last - FOOT_ROWS)], rows.ends[last]
     ):
         begin = max(body_row, last - NOTE_ROWS)
+    if head.plain and head.pieces and last <= HEAD_ROWS and len(head) < HEAD_PIECES:
+        at = next((i for i, p in enumerate(head.pieces) if p.row >= begin and p.start >= start), 0)
+        return head.tail(at)  # a short article, cut already
     pieces = [piece for piece in cut_pieces(rows, begin, last, shape) if piece.start >= start]
-    readings = Readings(rows.text, pieces, segment=Span(rows.starts[0], rows.ends[last]))
-    whole = begin == body_row
+    return Readings(rows.text, pieces, segment=Span(rows.starts[0], rows.ends[last]))
+
+
+def _read_end(rows: Rows, body_row: int, start: int, draft: Draft, readings: Readings) -> Span:
+    """Read the foot in *readings*; return where the body stands between head and foot."""
+    last = len(rows) - 1
+    pieces = readings.pieces
+    begin = pieces[0].row if pieces else body_row
+    whole = begin <= body_row
     # The body keeps at least one piece, unless everything below the head is foot.
     floor = -1 if whole and readings and readings[0].role in ("url", "copyright") else 0
     stop = read_foot(readings, floor, draft) if readings else 0

@@ -36,10 +36,13 @@ class Readings(Sequence[Reading]):
             numbered: Whether numbers before headlines are cut.
         """
         self.pieces = pieces
+        self.plain = not numbered
         self._text = text
         self._segment = segment
         self._numbered = numbered
         self._kept: list[Reading | None] = [None] * len(pieces)
+        self._whole: Readings | None = None
+        self._first = 0
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -50,11 +53,11 @@ class Readings(Sequence[Reading]):
     def __getitem__(self, index: slice) -> list[Reading]: ...
     def __getitem__(self, index: int | slice) -> Reading | list[Reading]:
         if isinstance(index, slice):
-            return [self._read(at) for at in range(*index.indices(len(self.pieces)))]
+            return [self.read(at) for at in range(*index.indices(len(self.pieces)))]
         at = index + len(self.pieces) if index < 0 else index
         if not 0 <= at < len(self.pieces):
             raise IndexError(index)
-        return self._read(at)
+        return self.read(at)
 
     def find(self, test: Callable[[str], bool], stop: int | None = None) -> Iterator[int]:
         """Yield the pieces before *stop* whose text passes *test*, unread."""
@@ -62,13 +65,23 @@ class Readings(Sequence[Reading]):
             if test(piece.text):
                 yield at
 
+    def tail(self, first: int) -> Readings:
+        """Return the pieces from *first* on, each as it is read here."""
+        rest = Readings(
+            self._text, self.pieces[first:], segment=self._segment, numbered=self._numbered
+        )
+        rest._whole, rest._first = self, first
+        return rest
+
     def plain_text(self, at: int) -> str:
         """Return the text of the piece *at* without its number, unread."""
         piece = self.pieces[at]
         return piece.text[piece.numbering :] if self._numbered else piece.text
 
-    def _read(self, at: int) -> Reading:
+    def read(self, at: int) -> Reading:
         """Read the piece *at*, and those above that it may lean on."""
+        if self._whole is not None:
+            return self._whole.read(at + self._first)
         first = at
         while self._kept[first] is None and first and self._leans(first):
             first -= 1
