@@ -83,10 +83,9 @@ def find_duplicates(
         ((('a', 'b'),), ('a', 'c'))
     """
     collection = Collection(articles, workers=workers)
-    relations = collection.relate(common=settings.common_texts)
     return Duplicates(
         entries=collection.entries,
-        relations=tuple(sorted(relations, key=lambda r: (r.a, r.b))),
+        relations=collection.relate(common=settings.common_texts),
         settings=settings,
         keep=keep,
         texts=collection.texts(),

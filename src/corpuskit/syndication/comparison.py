@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
 import numpy as np
 
-from corpuskit.syndication.evidence import (
-    Evidence,
-    compare_texts,
-    describe_same,
-    swap_evidence,
-    weigh_names,
-)
+from corpuskit.syndication.evidence import Rows, describe_same, swap_rows
 from corpuskit.syndication.fingerprint import digest_texts
 from corpuskit.syndication.kinds import may_be_template
+from corpuskit.syndication.measure import compare_texts, weigh_names
 from corpuskit.syndication.names import flag_names
 from corpuskit.syndication.tokens import Places, Words, hash_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 _TOKENS = 1 << 17
 """Tokens of the texts that are compared at a time: their shingles fit the processor's cache."""
 
-_PAIRS = 384
-"""Pairs compared at a time; so there are twice as many texts at most."""
+_TEXTS = 512
+"""Texts that are compared at a time: a table of all pairs of them takes a megabyte."""
 
 
 class Library(Protocol):
@@ -50,52 +46,80 @@ class Candidates:
     """The others."""
 
 
-def split_pairs(pairs: Iterable[Candidates], lengths: Places) -> Iterator[Candidates]:
+def order_pairs(pairs: Iterable[Candidates]) -> Candidates:
+    """Return all pairs, those of one cluster together, so that each text is read once or twice.
+
+    A text is labelled by the least of those it is paired with, twice over: near enough.
+    """
+    some = list(pairs)
+    first = np.concatenate([np.empty(0, np.int64), *(c.first for c in some)])
+    second = np.concatenate([np.empty(0, np.int64), *(c.second for c in some)])
+    labels = np.arange(int(second.max(initial=-1)) + 1)
+    for _ in range(2):
+        least = np.minimum(labels[first], labels[second])
+        np.minimum.at(labels, first, least)
+        np.minimum.at(labels, second, least)
+    order = np.lexsort((second, first, labels[first]))
+    return Candidates(first[order], second[order])
+
+
+def split_pairs(pairs: Candidates, lengths: Places) -> Iterator[Candidates]:
     """Yield the same pairs in portions, small enough to be compared at a time.
 
     Args:
         pairs: Candidates.
         lengths: Tokens of each text.
     """
-    for some in pairs:
-        first, second = some.first, some.second
-        repeated = np.append(False, first[1:] == first[:-1])[: len(first)]
-        weights = lengths[second] + np.where(repeated, 0, lengths[first])
-        sums = np.append(0, np.cumsum(weights))
-        start = 0
-        while start < len(first):
-            end = int(np.searchsorted(sums, sums[start] + _TOKENS, "right")) - 1
-            end = min(max(end, start + 1), start + _PAIRS)
-            yield Candidates(first[start:end], second[start:end])
-            start = end
+    sizes = lengths.tolist()
+    texts: set[int] = set()
+    tokens = start = 0
+    both = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    for place, (first, second) in enumerate(both):
+        more = 0 if first in texts else sizes[first]
+        more += 0 if second in texts else sizes[second]
+        if texts and (tokens + more > _TOKENS or len(texts) > _TEXTS - 2):
+            yield Candidates(pairs.first[start:place], pairs.second[start:place])
+            texts.clear()
+            tokens, start, more = 0, place, sizes[first] + sizes[second]
+        texts.add(first)
+        texts.add(second)
+        tokens += more
+    if texts:
+        yield Candidates(pairs.first[start:], pairs.second[start:])
 
 
-def compare_pairs(pairs: Candidates, library: Library) -> list[tuple[int, int, Evidence]]:
-    """Return what pairs of texts have in common; those without a passage are left out.
+@attrs.frozen(eq=False)
+class Comparisons:
+    """What pairs of texts have in common; those without a passage are left out."""
 
-    What is found for a pair depends on its two texts only.
-    """
+    first: Places
+    """Texts that come first, in an order that comes from their contents."""
+
+    second: Places
+    """The others."""
+
+    rows: Rows
+    """The evidence."""
+
+
+def compare_pairs(pairs: Candidates, library: Library) -> Comparisons:
+    """Return what pairs of texts have in common, which depends on the two texts only."""
     numbers, places = np.unique(np.append(pairs.first, pairs.second), return_inverse=True)
     first, second = np.split(places, 2)
     texts = library.read_words(numbers.tolist())
     bounds = np.cumsum([0, *map(len, texts)])
     words = np.concatenate(texts)
     found = compare_texts(words, bounds, first, second)
-    evidence = found.evidence
-    chosen = [at for at, some in enumerate(evidence) if may_be_template(some)]
-    if chosen:
+    chosen = np.flatnonzero(may_be_template(found.rows))
+    if chosen.size:
         pair = found.pair[chosen]
         wanted = np.unique(np.append(first[pair], second[pair]))
-        names = np.zeros(len(words), bool)
-        flags = flag_names(library.read_texts(numbers[wanted].tolist()))
         inside = np.zeros(len(texts), bool)
         inside[wanted] = True
-        names[np.repeat(inside, np.diff(bounds))] = flags
-        weighed = weigh_names(words, names, len(first), found, chosen)
-        for at, some in zip(chosen, weighed, strict=True):
-            evidence[at] = some
-    firsts, seconds = pairs.first[found.pair].tolist(), pairs.second[found.pair].tolist()
-    return list(zip(firsts, seconds, evidence, strict=True))
+        names = np.repeat(inside, np.diff(bounds))
+        names[names] = flag_names(library.read_texts(numbers[wanted].tolist()))
+        weigh_names(words, names, found, chosen)
+    return Comparisons(pairs.first[found.pair], pairs.second[found.pair], found.rows)
 
 
 @attrs.frozen(eq=False)
@@ -112,8 +136,8 @@ class _TwoTexts:
         return [self.texts[number] for number in numbers]
 
 
-def weigh_texts(text_a: str, text_b: str) -> Evidence | None:
-    """Return what two texts have in common, as it is found among many; ``None`` if nothing."""
+def weigh_texts(text_a: str, text_b: str) -> Rows | None:
+    """Return what two texts have in common, in one row, as among many; ``None`` if nothing."""
     texts = (text_a, text_b)
     words = [hash_tokens(text) for text in texts]
     digests = [digest_texts(some, np.array([0, len(some)]))[0] for some in words]
@@ -121,8 +145,7 @@ def weigh_texts(text_a: str, text_b: str) -> Evidence | None:
         return describe_same(len(words[0])) if digests[0] else None
     turned = digests[0] > digests[1]
     library = _TwoTexts(texts[::-1] if turned else texts, words[::-1] if turned else words)
-    found = compare_pairs(Candidates(np.array([0]), np.array([1])), library)
-    if not found:
+    rows = compare_pairs(Candidates(np.array([0]), np.array([1])), library).rows
+    if len(rows) == 0:
         return None
-    [(_, _, evidence)] = found
-    return swap_evidence(evidence) if turned else evidence
+    return swap_rows(rows) if turned else rows

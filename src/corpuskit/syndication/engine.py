@@ -11,17 +11,18 @@ import numpy.typing as npt
 
 from corpuskit.errors import DuplicateError
 from corpuskit.syndication.candidates import TEXT_BITS, Postings, pair_texts
-from corpuskit.syndication.comparison import Candidates, compare_pairs, split_pairs
+from corpuskit.syndication.comparison import Candidates, compare_pairs, order_pairs, split_pairs
 from corpuskit.syndication.entries import Entries, read_item
-from corpuskit.syndication.relations import Relation, relate_families, relate_family
+from corpuskit.syndication.relations import Gathering, Relations
 from corpuskit.syndication.shelf import Portion, Shelf
 from corpuskit.syndication.threads import map_in_order
+from corpuskit.syndication.tokens import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from corpuskit.records import Article
-    from corpuskit.syndication.tokens import Places, Words
+    from corpuskit.syndication.tokens import Words
 
 _ASCII_BATCH, _BATCH = 1 << 17, 1 << 16
 """Characters worked on at a time: what comes of them fits the processor's cache."""
@@ -104,29 +105,37 @@ class Collection:
         self._postings.add(sketches.hashes, portion.numbers[sketches.holders])
         return portion
 
-    def relate(self, *, common: int) -> Iterator[Relation]:
-        """Yield what any two articles have in common, in no particular order.
+    def relate(self, *, common: int) -> Relations:
+        """Return what any two articles have in common.
 
         Args:
             common: See `DuplicateSettings.common_texts`.
         """
         texts = _Texts.of(self._digests, self.shelf)
         names = list(self.entries)
-        families = {
-            number: [names[i] for i in members] for number, members in texts.families.items()
-        }
-        heads = [[names[i]] for i in texts.articles.tolist()]
+        gathering = Gathering(common)
+        families = {number: [names[i] for i in some] for number, some in texts.families.items()}
         for number, family in families.items():
-            heads[number] = family
-            yield from relate_family(family, int(texts.lengths[number]), common)
+            gathering.add_family(family, int(texts.lengths[number]))
         numbers = np.full(len(names), -1, np.int64)
         numbers[texts.articles] = np.arange(len(texts.articles))
         pairs = pair_texts(self._postings, numbers, common=common, workers=self._workers)
-        portions = split_pairs((Candidates(*some) for some in pairs), texts.lengths)
+        ordered = order_pairs(Candidates(*some) for some in pairs)
         compare = functools.partial(compare_pairs, library=texts)
+        portions = split_pairs(ordered, texts.lengths)
+        several = np.zeros(len(texts.articles), bool)
+        several[list(families)] = True
         for found in map_in_order(compare, portions, workers=self._workers):
-            for a, b, evidence in found:
-                yield from relate_families(heads[a], heads[b], evidence, common)
+            alone = ~(several[found.first] | several[found.second])
+            a = [names[i] for i in texts.articles[found.first[alone]].tolist()]
+            b = [names[i] for i in texts.articles[found.second[alone]].tolist()]
+            gathering.add(a, b, found.rows[alone])
+            for place in np.flatnonzero(~alone).tolist():
+                first, second = int(found.first[place]), int(found.second[place])
+                of_a = families.get(first) or [names[texts.articles[first]]]
+                of_b = families.get(second) or [names[texts.articles[second]]]
+                gathering.add_families(of_a, of_b, found.rows[place : place + 1])
+        return gathering.close()
 
 
 @attrs.frozen(kw_only=True, eq=False)

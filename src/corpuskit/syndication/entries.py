@@ -76,6 +76,19 @@ class Entries(Mapping[str, Entry]):
             self._stated[number] = stated
         return number
 
+    def take(self, entries: Iterable[Entry]) -> None:
+        """Take in articles whose lengths are known, and no others."""
+        tokens = []
+        for entry in entries:
+            self.add(entry.id, entry)
+            tokens.append(entry.tokens)
+        self.tokens = tokens
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether any of them states a date."""
+        return any(entry.date for entry in self._stated.values())
+
     def number(self, name: str) -> int:
         """Return the number of the article with id *name*."""
         return self._numbers[name]
@@ -99,7 +112,7 @@ def read_item(item: Article | tuple[str, str]) -> tuple[str, str, Entry | None]:
         DuplicateError: If *item* is neither an article nor a pair of id and text.
     """
     match item:
-        case (str(name), str(text)):
+        case tuple((str(name), str(text))):
             return name, text, None
         case Article():
             return item.id, item.body or "", _enter_article(item)

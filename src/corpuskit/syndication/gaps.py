@@ -13,6 +13,9 @@ from corpuskit.syndication.tokens import Flags, Places, Words
 class Gaps:
     """Tokens of passages that lie between two runs, and where the passages stand."""
 
+    pairs: int
+    """How many pairs there are."""
+
     passages: Passages
     """The passages."""
 
@@ -34,7 +37,7 @@ class Gaps:
     within_b: Places
     """For each of them the number of its passage."""
 
-    def count(self, words: Words, flags: Flags, pairs: int) -> tuple[Places, Places]:
+    def count(self, words: Words, flags: Flags) -> tuple[Places, Places]:
         """Return how the passages of each pair agree on the flagged tokens.
 
         First the number of such tokens, in the text that has more of them in a passage; second the
@@ -43,7 +46,6 @@ class Gaps:
         Args:
             words: All tokens.
             flags: Which of them to count.
-            pairs: Number of pairs.
         """
         found, sums = self.passages, np.append(0, np.cumsum(flags))
         total = np.maximum(
@@ -60,8 +62,8 @@ class Gaps:
         )
         of_a, of_b = np.bincount(within_a, minlength=size), np.bincount(within_b, minlength=size)
         clashes = np.minimum(of_a, of_b) - both
-        totals = np.bincount(found.pair, total, pairs).astype(np.int64)
-        return totals, np.bincount(found.pair, clashes, pairs).astype(np.int64)
+        totals = np.bincount(found.pair, total, self.pairs).astype(np.int64)
+        return totals, np.bincount(found.pair, clashes, self.pairs).astype(np.int64)
 
 
 def _count_both(one: Places, other: Places, size: int) -> Places:
@@ -93,6 +95,7 @@ def find_gaps(found: Alignments, bounds: Places, first: Places, second: Places) 
     tokens_a, within_a = _list(base_a[pair] + ends_a, runs.a[1:][inner] - ends_a, within)
     tokens_b, within_b = _list(base_b[pair] + ends_b, runs.b[1:][inner] - ends_b, within)
     return Gaps(
+        pairs=len(first),
         passages=found.passages,
         base_a=base_a[found.passages.pair],
         base_b=base_b[found.passages.pair],

@@ -13,10 +13,10 @@ import numpy as np
 from corpuskit.errors import DuplicateError
 from corpuskit.settings import DuplicateSettings
 from corpuskit.syndication.candidates import FAMILY_SHARE, HIT_SHARE, HITS, Postings, pair_texts
-from corpuskit.syndication.entries import Entry, read_entries
+from corpuskit.syndication.entries import Entries, Entry, read_entries
 from corpuskit.syndication.fingerprint import sketch_texts
 from corpuskit.syndication.ledger import compare_stored
-from corpuskit.syndication.relations import Relation, relate_families, relate_family
+from corpuskit.syndication.relations import Gathering, Relations
 from corpuskit.syndication.result import Duplicates
 from corpuskit.syndication.store import Store
 
@@ -131,10 +131,9 @@ class DuplicateIndex:
         Texts compared before are not compared again.
         """
         with self._store.transaction():
-            relations = list(self._relate_all())
-            return self._conclude(None, relations, keep=keep)
+            return self._conclude(None, self._relate_all(), keep=keep)
 
-    def _take_in(self, items: Iterator[tuple[Entry, str]]) -> tuple[set[str], list[Relation]]:
+    def _take_in(self, items: Iterator[tuple[Entry, str]]) -> tuple[set[str], Relations]:
         """Store articles and return their ids and relations."""
         names: set[str] = set()
         numbers: set[int] = set()
@@ -147,30 +146,26 @@ class DuplicateIndex:
                 names.add(entry.id)
                 if number is not None:
                     numbers.add(number)
-        relations = {(r.a, r.b): r for r in self._relate(numbers) if names & {r.a, r.b}}
-        return names, list(relations.values())
+        return names, self._relate(numbers).touching(names)
 
-    def _relate(self, numbers: set[int]) -> Iterator[Relation]:
-        """Yield the relations of the articles with these texts."""
-        common = self._settings.common_texts
+    def _relate(self, numbers: set[int]) -> Relations:
+        """Return the relations of the articles with these texts."""
+        gathering = Gathering(self._settings.common_texts)
         for number in sorted(numbers):
-            yield from relate_family(
-                self._store.family(number), self._store.text(number)[1], common
-            )
+            gathering.add_family(self._store.family(number), self._store.text(number)[1])
         pairs = (
             (number, other)
             for number in sorted(numbers)
             for other in self._find_candidates(number)
             if other not in numbers or number < other
         )
-        yield from self._relate_texts(pairs)
+        self._relate_texts(pairs, gathering)
+        return gathering.close()
 
-    def _relate_texts(self, pairs: Iterable[tuple[int, int]]) -> Iterator[Relation]:
-        """Yield the relations of the articles with the texts of each pair."""
-        common = self._settings.common_texts
-        for a, b, evidence in compare_stored(self._store, pairs):
-            of_a, of_b = self._store.family(a), self._store.family(b)
-            yield from relate_families(of_a, of_b, evidence, common)
+    def _relate_texts(self, pairs: Iterable[tuple[int, int]], gathering: Gathering) -> None:
+        """Gather the relations of the articles with the texts of each pair."""
+        for a, b, row in compare_stored(self._store, pairs):
+            gathering.add_families(self._store.family(a), self._store.family(b), row)
 
     def _find_candidates(self, number: int) -> list[int]:
         """Return the texts worth comparing with text *number*, by the rules of `pair_texts`."""
@@ -193,12 +188,13 @@ class DuplicateIndex:
             found.update(t for t, n in sizes.items() if hits[t] >= share * min(len(sketch), n))
         return sorted(found - {number})
 
-    def _relate_all(self) -> Iterator[Relation]:
-        """Yield the relations of all articles."""
+    def _relate_all(self) -> Relations:
+        """Return the relations of all articles."""
         common = self._settings.common_texts
+        gathering = Gathering(common)
         texts = self._store.texts()
         for number, _, tokens in texts:
-            yield from relate_family(self._store.family(number), tokens, common)
+            gathering.add_family(self._store.family(number), tokens)
         numbers = np.array([number for number, _, _ in texts], np.int64)
         places = np.zeros(int(numbers.max(initial=0)) + 1, np.int64)
         places[numbers] = np.arange(len(numbers))
@@ -207,19 +203,20 @@ class DuplicateIndex:
             postings.add(hashes, places[holders])
         for first, second in pair_texts(postings, np.arange(len(numbers)), common=common):
             pairs = zip(numbers[first].tolist(), numbers[second].tolist(), strict=True)
-            yield from self._relate_texts(pairs)
+            self._relate_texts(pairs, gathering)
+        return gathering.close()
 
     def _conclude(
         self,
         names: set[str] | None,
-        relations: list[Relation],
+        relations: Relations,
         *,
         keep: Keep | Callable[[Sequence[Entry]], str] = "earliest",
     ) -> Duplicates:
         """Return the result over *relations*, with the passages of new articles located."""
         found = Duplicates(
             entries=self._read_entries(names, relations),
-            relations=tuple(sorted(relations, key=lambda r: (r.a, r.b))),
+            relations=relations,
             settings=self._settings,
             keep=keep,
             texts=_StoredTexts(self._store.path) if names is None else self._store.read_body,
@@ -228,14 +225,15 @@ class DuplicateIndex:
             _ = found.pairs  # Now, while the articles are there to be read.
         return found
 
-    def _read_entries(self, names: set[str] | None, relations: list[Relation]) -> dict[str, Entry]:
+    def _read_entries(self, names: set[str] | None, relations: Relations) -> Entries:
         """Return the articles *names* and those related to them, or all, in order of ids."""
         if names is None:
-            entries = self._store.entries()
+            found = self._store.entries()
         else:
-            wanted = names.union(*((r.a, r.b) for r in relations))
-            entries = map(self._store.read_entry, wanted)
-        return {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
+            found = map(self._store.read_entry, names.union(relations.a, relations.b))
+        entries = Entries()
+        entries.take(sorted(found, key=lambda entry: entry.id))
+        return entries
 
 
 @attrs.frozen

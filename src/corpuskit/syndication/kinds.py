@@ -1,16 +1,25 @@
-"""Evidence -> the kind of a pair, by named rules."""
+"""Evidence -> the kinds of pairs, by named rules, for many pairs at a time."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
 from corpuskit.syndication.entries import Entry, is_earlier
-from corpuskit.syndication.evidence import Evidence, Slots
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpuskit.records import DuplicateKind
     from corpuskit.settings import DuplicateSettings
+    from corpuskit.syndication.entries import Entries
+    from corpuskit.syndication.evidence import Rows
+    from corpuskit.syndication.tokens import Flags, Places
+
+Shares = npt.NDArray[np.float64]
 
 STATEMENT_WORDS = 48
 """Words up to which one passage is a statement that both report, not a story that both print. The
@@ -58,104 +67,144 @@ LEVEL_EXTENT = 0.4
 """Extent in both texts from which that is worth saying."""
 
 
-def decide_kind(
-    evidence: Evidence, a: Entry, b: Entry, settings: DuplicateSettings
-) -> DuplicateKind | None:
-    """Return the kind of a pair; ``None`` if the two have nothing to do with each other.
+def decide_kinds(
+    rows: Rows, a: Sequence[str], b: Sequence[str], entries: Entries, settings: DuplicateSettings
+) -> list[DuplicateKind | None]:
+    """Return the kind of each pair; ``None`` if the two have nothing to do with each other.
 
-    The answer is the same with a and b exchanged.
+    The answers are the same with a and b exchanged.
+
+    Args:
+        rows: What the articles have in common.
+        a: Ids of one article each.
+        b: Ids of the other.
+        entries: The articles.
+        settings: What a copy is.
     """
-    if not _within_window(a, b, settings.date_window) or _is_foot(evidence):
+    template = is_template(rows)
+    copy = _shares_story(rows, settings) & ~template & ~_is_statement(rows)
+    quote = rows["longest"] >= settings.quote_words
+    choices: list[tuple[Flags, DuplicateKind | None]] = [
+        (_is_foot(rows), None),
+        (rows["exact"], "exact"),
+        (template & _shares_story(rows, settings), "template"),
+        (copy & _is_whole(rows, settings), "reprint"),
+        (copy, "pickup"),
+        (quote, "quote"),
+    ]
+    codes = np.select([flags for flags, _ in choices], range(len(choices)), len(choices))
+    names = [*(name for _, name in choices), None]
+    kinds = [names[code] for code in codes.tolist()]
+    if entries.dated:
+        for place in range(len(kinds)):
+            kinds[place] = _regard_dates(
+                kinds[place], rows[place], entries[a[place]], entries[b[place]], settings
+            )
+    return kinds
+
+
+def _regard_dates(
+    kind: DuplicateKind | None, row: Rows, a: Entry, b: Entry, settings: DuplicateSettings
+) -> DuplicateKind | None:
+    """Return *kind*, unless the dates speak against it or say more."""
+    if kind is None or not _within_window(a, b, settings.date_window):
         return None
-    if evidence.exact:
-        return "exact"
-    if is_template(evidence):
-        return (
-            "template" if _shares_story(evidence, settings) else _decide_quote(evidence, settings)
-        )
-    if _is_statement(evidence) or not _shares_story(evidence, settings):
-        return _decide_quote(evidence, settings)
-    if _is_update(evidence, a, b):
-        return "update"
-    return "reprint" if _is_whole(evidence, settings) else "pickup"
+    return "update" if kind in {"reprint", "pickup"} and _is_update(row, a, b) else kind
 
 
-def _decide_quote(evidence: Evidence, settings: DuplicateSettings) -> DuplicateKind | None:
-    return "quote" if evidence.longest >= settings.quote_words else None
+def _share(rows: Rows) -> Shares:
+    """Return the larger of the two shares."""
+    share: Shares = np.maximum(rows["share_a"], rows["share_b"])
+    return share
 
 
-def _shares_story(evidence: Evidence, settings: DuplicateSettings) -> bool:
+def _extent(rows: Rows) -> Shares:
+    """Return the larger of the two extents."""
+    extent: Shares = np.maximum(rows["extent_a"], rows["extent_b"])
+    return extent
+
+
+def _shares_story(rows: Rows, settings: DuplicateSettings) -> Flags:
     """Tell whether the two share more than statements and background."""
-    share = max(evidence.share_a, evidence.share_b)
-    extent = max(evidence.extent_a, evidence.extent_b)
-    return (
-        share >= settings.copy_share
-        or (share >= settings.rewrite_share and extent >= settings.rewrite_extent)
-        or (share >= settings.excerpt_share and evidence.longest >= settings.excerpt_words)
-        or (share >= settings.embed_share and evidence.longest >= settings.embed_words)
+    share, longest = _share(rows), rows["longest"]
+    shares: Flags = (
+        (share >= settings.copy_share)
+        | ((share >= settings.rewrite_share) & (_extent(rows) >= settings.rewrite_extent))
+        | ((share >= settings.excerpt_share) & (longest >= settings.excerpt_words))
+        | ((share >= settings.embed_share) & (longest >= settings.embed_words))
     )
+    return shares
 
 
-def _is_statement(evidence: Evidence) -> bool:
+def _is_statement(rows: Rows) -> Flags:
     """Tell whether what they share is short, word for word, and the smaller part of both.
 
     A rewritten brief shares as few words, but in pieces.
     """
-    return (
-        evidence.words < STATEMENT_WORDS
-        and 2 * evidence.longest >= evidence.words
-        and max(evidence.share_a, evidence.share_b) < MAIN_SHARE
+    statement: Flags = (
+        (rows["words"] < STATEMENT_WORDS)
+        & (2 * rows["longest"] >= rows["words"])
+        & (_share(rows) < MAIN_SHARE)
     )
+    return statement
 
 
-def _is_foot(evidence: Evidence) -> bool:
+def _is_foot(rows: Rows) -> Flags:
     """Tell whether all they share is the end of both: a copyright notice, a database's foot.
 
     A story is cut from the end, so its copies share the beginning, not the end alone.
     """
-    extent = max(evidence.extent_a, evidence.extent_b)
-    return evidence.foot >= FOOT_WORDS * evidence.words and extent < FOOT_EXTENT
+    foot: Flags = (rows["foot"] >= FOOT_WORDS * rows["words"]) & (_extent(rows) < FOOT_EXTENT)
+    return foot
 
 
-def may_be_template(evidence: Evidence) -> bool:
+def may_be_template(rows: Rows) -> Flags:
     """Tell whether names should be told from other words, which needs the texts themselves."""
-    others = evidence.others
-    return (
-        max(evidence.share_a, evidence.share_b) >= NAMES_SHARE
-        and evidence.numbers.clashes + others.clashes >= MIN_PARTICULARS
-        and others.clashes <= 2 * (1 - FORM_SHARE) * others.total
+    total, clashes = rows["others_total"], rows["others_clashes"]
+    maybe: Flags = (
+        (_share(rows) >= NAMES_SHARE)
+        & (rows["numbers_clashes"] + clashes >= MIN_PARTICULARS)
+        & (clashes <= 2 * (1 - FORM_SHARE) * total)
     )
+    return maybe
 
 
-def is_template(evidence: Evidence) -> bool:
+def is_template(rows: Rows) -> Flags:
     """Tell whether the passages are one form, filled in differently."""
-    others, numbers, names = evidence.others, evidence.numbers, evidence.names
-    if others.clashes > (1 - FORM_SHARE) * others.total:
-        return False
-    both = Slots(total=numbers.total + names.total, clashes=numbers.clashes + names.clashes)
-    return (
-        _clash(numbers, MIN_NUMBERS, TEMPLATE_SHARE)
-        or _clash(both, MIN_PARTICULARS, TEMPLATE_SHARE)
-        or _clash(numbers, MIN_PARTICULARS, MANY_SHARE)
+    total, clashes = rows["numbers_total"], rows["numbers_clashes"]
+    kept = rows["others_clashes"] <= (1 - FORM_SHARE) * rows["others_total"]
+    template: Flags = kept & (
+        _clash(clashes, total, MIN_NUMBERS, TEMPLATE_SHARE)
+        | _clash(
+            clashes + rows["names_clashes"],
+            total + rows["names_total"],
+            MIN_PARTICULARS,
+            TEMPLATE_SHARE,
+        )
+        | _clash(clashes, total, MIN_PARTICULARS, MANY_SHARE)
     )
+    return template
 
 
-def _clash(slots: Slots, at_least: int, share: float) -> bool:
-    return slots.clashes >= max(at_least, share * slots.total)
+def _clash(clashes: Places, total: Places, at_least: int, share: float) -> Flags:
+    clash: Flags = clashes >= np.maximum(at_least, share * total)
+    return clash
 
 
-def _is_whole(evidence: Evidence, settings: DuplicateSettings) -> bool:
+def _is_whole(rows: Rows, settings: DuplicateSettings) -> Flags:
     """Tell whether the passages run through both texts."""
-    low, high = sorted((evidence.extent_a, evidence.extent_b))
-    return low >= settings.whole_share or (low >= LEVEL_EXTENT and low >= LEVEL_SHARE * high)
+    low = np.minimum(rows["extent_a"], rows["extent_b"])
+    level = (low >= LEVEL_EXTENT) & (low >= LEVEL_SHARE * _extent(rows))
+    whole: Flags = (low >= settings.whole_share) | level
+    return whole
 
 
-def _is_update(evidence: Evidence, a: Entry, b: Entry) -> bool:
+def _is_update(row: Rows, a: Entry, b: Entry) -> bool:
     """Tell whether the later one is a fuller version of the earlier, from the same desk."""
     if is_earlier(b, a):
-        old, new, kept = b, a, evidence.share_b
+        old, new, kept = b, a, row["share_b"]
     elif is_earlier(a, b):
-        old, new, kept = a, b, evidence.share_a
+        old, new, kept = a, b, row["share_a"]
     else:
         return False
     return (
@@ -164,7 +213,7 @@ def _is_update(evidence: Evidence, a: Entry, b: Entry) -> bool:
             or bool({*old.credits} & {*new.credits})
         )
         and new.tokens >= UPDATE_GROWTH * old.tokens
-        and kept >= MAIN_SHARE
+        and bool(kept >= MAIN_SHARE)
         and _within_window(a, b, UPDATE_DAYS)
     )
 

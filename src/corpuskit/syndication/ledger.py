@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 
 from corpuskit.syndication.comparison import Candidates, compare_pairs, split_pairs
+from corpuskit.syndication.store import Store
 from corpuskit.syndication.tokens import Words, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from corpuskit.syndication.evidence import Evidence
-    from corpuskit.syndication.store import Store
+    from corpuskit.syndication.evidence import Rows
 
 
 @attrs.frozen(eq=False)
@@ -40,7 +41,7 @@ class _StoredTexts:
 
 def compare_stored(
     store: Store, pairs: Iterable[tuple[int, int]]
-) -> Iterator[tuple[int, int, Evidence]]:
+) -> Iterator[tuple[int, int, Rows]]:
     """Yield what pairs of texts have in common; those that were compared are not compared again.
 
     Each comes in the order of the digests; pairs without a passage are left out.
@@ -56,17 +57,21 @@ def compare_stored(
     unknown = []
     for pair in pairs:
         first, second = sorted(map(places.__getitem__, pair))
-        evidence = store.read_evidence(numbers[first], numbers[second])
-        if evidence is None:
+        row = store.read_evidence(numbers[first], numbers[second])
+        if row is None:
             unknown.append((first, second))
         else:
-            yield numbers[first], numbers[second], evidence
+            yield numbers[first], numbers[second], row
     if not unknown:
         return
     first, second = np.array(sorted(unknown), np.int64).T
     lengths = np.array([texts[number][1] for number in numbers], np.int64)
     library = _StoredTexts(store, numbers)
-    for portion in split_pairs([Candidates(first, second)], lengths):
-        for a, b, evidence in compare_pairs(portion, library):
-            store.write_evidence(numbers[a], numbers[b], evidence)
-            yield numbers[a], numbers[b], evidence
+    for portion in split_pairs(Candidates(first, second), lengths):
+        found = compare_pairs(portion, library)
+        for place, (a, b) in enumerate(
+            zip(found.first.tolist(), found.second.tolist(), strict=True)
+        ):
+            row = found.rows[place : place + 1]
+            store.write_evidence(numbers[a], numbers[b], row)
+            yield numbers[a], numbers[b], row

@@ -9,7 +9,7 @@ from corpuskit.records import Span
 from corpuskit.syndication.fingerprint import digest_texts
 from corpuskit.syndication.passages import align_texts
 from corpuskit.syndication.records import Passage
-from corpuskit.syndication.tokens import GRAM, UNSPACED_BIT, Places, Tokens, locate_tokens
+from corpuskit.syndication.tokens import GRAM, UNSPACED_BIT, PlacedTokens, Places, locate_tokens
 
 
 @attrs.frozen(kw_only=True)
@@ -29,7 +29,9 @@ class Alignment:
 def locate_passages(a: str, b: str) -> Alignment:
     """Return what two texts share; the answer for (b, a) is the same with sides exchanged."""
     tokens_a, tokens_b = locate_tokens(a), locate_tokens(b)
-    digest_a, digest_b = (digest_texts(t.words, t.bounds)[0] for t in (tokens_a, tokens_b))
+    digest_a, digest_b = (
+        digest_texts(t.words, np.array([0, len(t.words)]))[0] for t in (tokens_a, tokens_b)
+    )
     if digest_a > digest_b:
         mirrored = _align(tokens_b, tokens_a)
         return Alignment(
@@ -48,7 +50,7 @@ def locate_passages(a: str, b: str) -> Alignment:
     return _align(tokens_a, tokens_b)
 
 
-def _align(a: Tokens, b: Tokens) -> Alignment:
+def _align(a: PlacedTokens, b: PlacedTokens) -> Alignment:
     """Return what two different texts share, given in the order of their digests."""
     found = align_texts(
         np.concatenate([a.words, b.words]),
@@ -66,12 +68,12 @@ def _align(a: Tokens, b: Tokens) -> Alignment:
     )
 
 
-def _list_spans(tokens: Tokens, firsts: Places, ends: Places) -> list[Span]:
+def _list_spans(tokens: PlacedTokens, firsts: Places, ends: Places) -> list[Span]:
     bounds = zip(firsts.tolist(), ends.tolist(), strict=True)
     return [span_tokens(tokens, first, end) for first, end in bounds]
 
 
-def span_tokens(tokens: Tokens, first: int, end: int) -> Span:
+def span_tokens(tokens: PlacedTokens, first: int, end: int) -> Span:
     """Return the characters of tokens *first* to *end*, *end* excluded.
 
     A token of an unspaced script reaches over the characters that follow it.

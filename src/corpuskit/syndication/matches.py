@@ -65,46 +65,71 @@ def match_shingles(shingles: Hashes, bounds: Places, first: Places, second: Plac
     """
     texts = len(bounds) - 1
     owners = np.repeat(np.arange(texts), np.diff(bounds))
-    inside = np.flatnonzero(owners[SHINGLE - 1 :] == owners[: len(shingles)])
+    inside = owners[SHINGLE - 1 :] == owners[: len(shingles)]
     values, places = _sort_shingles(shingles, inside)
     owned = owners[places]
-    new = np.append(True, values[1:] != values[:-1])[: len(values)]
-    once = new | np.append(True, owned[1:] != owned[:-1])[: len(values)]
-    # The first in its text, and the rest, of which few texts have any.
-    again = np.flatnonzero(~once)
-    groups = [_group(places[once], owned[once], new[once])]
+    # Shingles that stand in one text only, most of them once, are out from here on.
+    equal = values[1:] == values[:-1]
+    apart = owned[1:] != owned[:-1]
+    again = np.flatnonzero(equal & ~apart) + 1
+    distinct = np.diff(bounds) - (SHINGLE - 1) - np.bincount(owned[again], minlength=texts)
+    kept = np.zeros(len(values), bool)
+    kept[1:] = equal
+    kept[:-1] |= equal
+    new = np.append(True, ~equal)[: len(values)]
+    groups = []
     if again.size:
+        once = np.append(True, ~equal | apart)
         groups.append(_group_again(places, owned, new, once, again))
+        kept &= once
+    groups.insert(0, _group(places[kept], owned[kept], new[kept]))
     found = [_pair_up(group, texts, first, second) for group in groups]
     pair, a, b = (np.concatenate(columns) for columns in zip(*found, strict=True))
     a, b = a - bounds[first[pair]], b - bounds[second[pair]]
-    order = np.argsort((pair << 32) | a)
+    pair, a, b = _sort_matches(pair, a, b, len(shingles))
     return Matches(
-        pair=pair[order],
-        a=a[order],
-        b=b[order],
+        pair=pair,
+        a=a,
+        b=b,
         common=np.bincount(found[0][0], minlength=len(first)),
-        distinct=np.bincount(owned[once], minlength=texts),
+        distinct=distinct,
     )
 
 
-def _sort_shingles(shingles: Hashes, places: Places) -> tuple[Hashes, Places]:
-    """Return the shingles at *places* ascending, those that stand again in order of place."""
+def _sort_shingles(shingles: Hashes, inside: Flags) -> tuple[Hashes, Places]:
+    """Return the shingles *inside* texts, ascending, those that come again in order of place."""
     shift, mask = np.uint64(_PLACE_BITS), np.uint64((1 << _PLACE_BITS) - 1)
     if len(shingles) <= int(mask):  # Value and place in one integer: sorted five times as fast.
-        keys = (shingles[places] & ~mask) | places.astype(np.uint64)
+        keys = shingles & ~mask
+        keys |= np.arange(len(keys), dtype=np.uint64)
+        keys = keys[inside]
         keys.sort()
-        return keys >> shift, (keys & mask).astype(np.int64)
+        return keys >> shift, (keys & mask).view(np.int64)
+    places = np.flatnonzero(inside)
     values = shingles[places] >> shift
     order = np.argsort(values, kind="stable")
     return values[order], places[order]
 
 
+def _sort_matches(pair: Places, a: Places, b: Places, tokens: int) -> tuple[Places, Places, Places]:
+    """Return matches in order of pair and a."""
+    if tokens >> _PLACE_BITS or pair.max(initial=0) >> (_HASH_BITS - _PLACE_BITS - 1):
+        order = np.lexsort((a, pair))
+        return pair[order], a[order], b[order]
+    mask = (1 << _PLACE_BITS) - 1
+    keys = (pair << 2 * _PLACE_BITS) | (a << _PLACE_BITS) | b
+    keys.sort()
+    return keys >> 2 * _PLACE_BITS, (keys >> _PLACE_BITS) & mask, keys & mask
+
+
 def _group(places: Places, owners: Places, new: Flags) -> _Groups:
     """Return the groups that begin where *new* says, those of a single place left out."""
-    counts = np.diff(np.flatnonzero(new), append=len(new))
-    shared = np.repeat(counts > 1, counts)
-    return _Groups(places=places[shared], owners=owners[shared], counts=counts[counts > 1])
+    starts = np.flatnonzero(new)
+    counts = np.diff(starts, append=len(new))
+    if len(counts) and counts.min() == 1:
+        shared = np.repeat(counts > 1, counts)
+        places, owners, counts = places[shared], owners[shared], counts[counts > 1]
+    return _Groups(places=places, owners=owners, counts=counts)
 
 
 def _group_again(places: Places, owners: Places, new: Flags, once: Flags, again: Places) -> _Groups:

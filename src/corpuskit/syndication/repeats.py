@@ -13,7 +13,7 @@ from corpuskit.syndication.fingerprint import SHINGLE, hash_shingles
 from corpuskit.syndication.locate import span_tokens
 from corpuskit.syndication.passages import MAX_GAP
 from corpuskit.syndication.records import Repeat
-from corpuskit.syndication.tokens import Tokens, Words, locate_tokens
+from corpuskit.syndication.tokens import PlacedTokens, Words, locate_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def _continues(tokens: Words, run: tuple[int, int, int], start: int, restart: in
     )
 
 
-def _flag_openings(text: str, tokens: Tokens) -> npt.NDArray[np.bool_]:
+def _flag_openings(text: str, tokens: PlacedTokens) -> npt.NDArray[np.bool_]:
     """Flag the tokens that open a paragraph; one more flag stands for the end of the text.
 
     Paragraphs are divided by blank lines, or by line ends where there are no blank lines.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
@@ -13,14 +14,16 @@ from corpuskit.records import DuplicateKind, DuplicateOf
 from corpuskit.settings import DuplicateSettings
 from corpuskit.syndication.clusters import Keep, choose_kept, cluster_ids
 from corpuskit.syndication.comparison import weigh_texts
-from corpuskit.syndication.entries import Entry
-from corpuskit.syndication.evidence import Evidence
-from corpuskit.syndication.kinds import decide_kind
+from corpuskit.syndication.entries import Entries, Entry
+from corpuskit.syndication.kinds import decide_kinds
 from corpuskit.syndication.lineage import Lineage, trace_lineage
 from corpuskit.syndication.locate import locate_passages
 from corpuskit.syndication.records import COPY_KINDS, DuplicatePair
-from corpuskit.syndication.relations import Relation
+from corpuskit.syndication.relations import Relations
 from corpuskit.syndication.sidebyside import print_side_by_side
+
+if TYPE_CHECKING:
+    from corpuskit.syndication.evidence import Rows
 
 
 class Texts(Protocol):
@@ -38,10 +41,10 @@ class Duplicates:
     settings, in whatever order they came.
     """
 
-    entries: Mapping[str, Entry] = attrs.field(repr=False)
+    entries: Entries = attrs.field(repr=False)
     """What was compared, by id."""
 
-    relations: tuple[Relation, ...] = attrs.field(repr=False)
+    relations: Relations = attrs.field(repr=False)
     """All that any two have in common, in order of ids: *pairs* is chosen from it."""
 
     settings: DuplicateSettings
@@ -55,25 +58,37 @@ class Duplicates:
     """Gives the texts back, for passages."""
 
     @functools.cached_property
-    def kinds(self) -> tuple[tuple[Relation, DuplicateKind], ...]:
-        """Related articles and what they are to each other, in order of ids."""
-        found = (
-            (r, decide_kind(r.evidence, self.entries[r.a], self.entries[r.b], self.settings))
-            for r in self.relations
-        )
-        return tuple((relation, kind) for relation, kind in found if kind is not None)
+    def kinds(self) -> tuple[DuplicateKind | None, ...]:
+        """What the articles of each relation are to each other; ``None`` if nothing."""
+        found = self.relations
+        kinds = decide_kinds(found.rows, found.a, found.b, self.entries, self.settings)
+        return tuple(kinds)
 
     @functools.cached_property
     def pairs(self) -> tuple[DuplicatePair, ...]:
         """Related articles, in order of ids; passages are located when first asked for."""
+        return tuple(self.iter_pairs())
+
+    def iter_pairs(self) -> Iterator[DuplicatePair]:
+        """Yield the pairs one by one: a million with their passages would fill the memory."""
         read = functools.lru_cache(256)(self.texts)
-        return tuple(
-            _make_pair(r.a, r.b, kind, r.evidence, (read(r.a), read(r.b))) for r, kind in self.kinds
-        )
+        for a, b, kind, row in self._list_related():
+            yield _make_pair(a, b, kind, row, (read(a), read(b)))
+
+    def _list_related(self) -> Iterator[tuple[str, str, DuplicateKind, Rows]]:
+        """Yield ids, kind and evidence of the pairs, in order of ids."""
+        found = self.relations
+        for a, b, kind, row in zip(found.a, found.b, self.kinds, found.rows, strict=True):
+            if kind is not None:
+                yield a, b, kind, row
+
+    def list_copies(self) -> Iterator[tuple[str, str, DuplicateKind, Rows]]:
+        """Yield the same of the pairs that are copies."""
+        return (item for item in self._list_related() if item[2] in COPY_KINDS)
 
     def count_pairs(self) -> int:
         """Return how many pairs there are, without locating their passages."""
-        return len(self.kinds)
+        return sum(kind is not None for kind in self.kinds)
 
     @functools.cached_property
     def clusters(self) -> tuple[tuple[str, ...], ...]:
@@ -81,7 +96,9 @@ class Duplicates:
 
         Articles without copies are left out; ids are sorted within a cluster.
         """
-        return cluster_ids((r.a, r.b) for r, kind in self.kinds if kind in COPY_KINDS)
+        found = self.relations
+        flags = [kind in COPY_KINDS for kind in self.kinds]
+        return cluster_ids(zip(compress(found.a, flags), compress(found.b, flags), strict=True))
 
     @functools.cached_property
     def kept(self) -> tuple[str, ...]:
@@ -116,9 +133,8 @@ class Duplicates:
     def lineage(self) -> Lineage:
         """Return who took from whom, by dates, credits and lengths."""
         copies = [
-            (r.a, r.b, kind, r.evidence.share_a, r.evidence.share_b)
-            for r, kind in self.kinds
-            if kind in COPY_KINDS
+            (a, b, kind, float(row["share_a"]), float(row["share_b"]))
+            for a, b, kind, row in self.list_copies()
         ]
         return trace_lineage(copies, self.entries)
 
@@ -134,27 +150,26 @@ class Duplicates:
             if name not in self.entries:
                 raise DuplicateError(f"no article has the id {name!r}", name)
         text_a, text_b = self.texts(a), self.texts(b)
-        evidence = weigh_texts(text_a, text_b)
-        entries = (self.entries[a], self.entries[b])
-        kind = decide_kind(evidence, *entries, self.settings) if evidence else None
-        if evidence is None or kind is None:
-            return f"{a} and {b} are not related.\n"
-        return print_side_by_side(
-            _make_pair(a, b, kind, evidence, (text_a, text_b)), text_a, text_b
-        )
+        rows = weigh_texts(text_a, text_b)
+        if rows is not None:
+            [kind] = decide_kinds(rows, [a], [b], self.entries, self.settings)
+            if kind is not None:
+                pair = _make_pair(a, b, kind, rows[0], (text_a, text_b))
+                return print_side_by_side(pair, text_a, text_b)
+        return f"{a} and {b} are not related.\n"
 
 
 def _make_pair(
-    a: str, b: str, kind: DuplicateKind, evidence: Evidence, texts: tuple[str, str]
+    a: str, b: str, kind: DuplicateKind, row: Rows, texts: tuple[str, str]
 ) -> DuplicatePair:
     """Return the record of a pair, its passages located in both texts."""
     return DuplicatePair(
         a=a,
         b=b,
         kind=kind,
-        similarity=evidence.similarity,
-        a_in_b=evidence.share_a,
-        b_in_a=evidence.share_b,
+        similarity=float(row["similarity"]),
+        a_in_b=float(row["share_a"]),
+        b_in_a=float(row["share_b"]),
         passages=locate_passages(*texts).passages,
     )
 
@@ -165,33 +180,30 @@ def duplicate_of(duplicates: Duplicates) -> dict[str, DuplicateOf]:
     Where the two are no pair themselves (both are copies of a third), only *cluster* and *of* are
     set: a share that was not measured is not invented.
     """
-    found: dict[frozenset[str], tuple[Relation, DuplicateKind]] = {
-        frozenset((r.a, r.b)): (r, kind) for r, kind in duplicates.kinds if kind in COPY_KINDS
-    }
+    found = {frozenset(item[:2]): item for item in duplicates.list_copies()}
     places: dict[str, DuplicateOf] = {}
     for cluster in duplicates.clusters:
         head = duplicates.heads[cluster[0]]
         for name in cluster:
             if name == head:
                 places[name] = DuplicateOf(cluster=cluster[0])
-                continue
-            pair = found.get(frozenset((name, head)))
-            places[name] = _place_copy(cluster[0], name, head, pair)
+            elif (item := found.get(frozenset((name, head)))) is None:
+                places[name] = DuplicateOf(cluster=cluster[0], of=head)
+            else:
+                places[name] = _place_copy(cluster[0], name, head, item)
     return places
 
 
 def _place_copy(
-    cluster: str, name: str, head: str, pair: tuple[Relation, DuplicateKind] | None
+    cluster: str, name: str, head: str, item: tuple[str, str, DuplicateKind, Rows]
 ) -> DuplicateOf:
-    if pair is None:
-        return DuplicateOf(cluster=cluster, of=head)
-    (relation, kind), first = pair, pair[0].a == name
-    evidence = relation.evidence
+    a, _, kind, row = item
+    of_a, of_b = ("share_a", "share_b") if a == name else ("share_b", "share_a")
     return DuplicateOf(
         cluster=cluster,
         kind=kind,
         of=head,
-        similarity=evidence.similarity,
-        a_in_b=evidence.share_a if first else evidence.share_b,
-        b_in_a=evidence.share_b if first else evidence.share_a,
+        similarity=float(row["similarity"]),
+        a_in_b=float(row[of_a]),
+        b_in_a=float(row[of_b]),
     )

@@ -71,12 +71,12 @@ _KIND_SHIFT, DIGIT, ODD = 24, 4, 8
 
 
 def fold_character(character: str) -> str:
-    """Return *character* without case, accents and variants: none, one or more characters.
+    r"""Return *character* without case, accents and variants: none, one or more characters.
 
     Folding what was folded changes nothing. Compatibility forms are folded too (NFKD).
 
     Examples:
-        >>> fold_character("É"), fold_character("ß"), fold_character("\\u0301")
+        >>> fold_character("É"), fold_character("ß"), fold_character("\u0301")
         ('e', 'ss', '')
     """
     folded, before = character, ""

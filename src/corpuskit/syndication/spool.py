@@ -51,9 +51,7 @@ class Spool:
     def _move_out(self) -> None:
         """Write to the file what is in memory."""
         if self._file is None:
-            self._file = tempfile.TemporaryFile()
-            # A file left to the garbage collector warns; this closes it in time.
-            weakref.finalize(self, self._file.close)
+            self._file = _open_file(self)
         self._file.seek(0, os.SEEK_END)
         self._file.write(self._memory)
         self._file.flush()
@@ -80,6 +78,14 @@ def _fill_spool(content: bytes) -> Spool:
     return spool
 
 
+def _open_file(owner: object) -> IO[bytes]:
+    """Return a file without a name that goes with its owner."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - kept open
+    # A file left to the garbage collector warns; this closes it in time.
+    weakref.finalize(owner, file.close)
+    return file
+
+
 class Buckets:
     """Numbers of 64 bits, divided by size into buckets that are taken out one at a time."""
 
@@ -100,19 +106,16 @@ class Buckets:
         cuts = np.searchsorted(values, self._edges).tolist()
         data = values.view(np.uint8).data
         with self._lock:
-            start = 0
-            for piece, end in zip(self._pieces, [*cuts, len(values)], strict=True):
-                piece += data[8 * start : 8 * end]
-                start = end
+            bounds = zip([0, *cuts], [*cuts, len(values)], strict=True)
+            for piece, (start, end) in zip(self._pieces, bounds, strict=True):
+                piece.extend(data[8 * start : 8 * end])
             self._held += len(data)
             if self._held > _BUCKETS_IN_MEMORY:
                 self._move_out()
 
     def _move_out(self) -> None:
         if not self._files:
-            self._files = [tempfile.TemporaryFile() for _ in self._pieces]
-            for file in self._files:
-                weakref.finalize(self, file.close)
+            self._files = [_open_file(self) for _ in self._pieces]
         for number, (file, piece) in enumerate(zip(self._files, self._pieces, strict=True)):
             file.write(piece)
             self._pieces[number] = bytearray()

@@ -13,16 +13,17 @@ import numpy as np
 
 from corpuskit.errors import DuplicateError
 from corpuskit.syndication.entries import Entry
-from corpuskit.syndication.evidence import Evidence, Slots
+from corpuskit.syndication.evidence import DTYPE, Rows
 from corpuskit.syndication.fingerprint import VERSION, Sketch
 from corpuskit.syndication.records import IndexStats
-from corpuskit.syndication.tokens import Hashes, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_FORMAT = 1
+    from corpuskit.syndication.tokens import Hashes, Places
+
+_FORMAT = 2
 _WAIT = 60.0
 """Seconds to wait for another writer."""
 
@@ -227,21 +228,16 @@ class Store:
             flat = np.array(rows, np.int64)
             yield flat[:, 0].astype(np.uint64), flat[:, 1]
 
-    def read_evidence(self, a: int, b: int) -> Evidence | None:
+    def read_evidence(self, a: int, b: int) -> Rows | None:
         """Return what was found when two texts were compared, if they were and it was something."""
         query = "SELECT evidence FROM compared WHERE a = ? AND b = ?"
         row = self._db.execute(query, (a, b)).fetchone()
-        if row is None:
-            return None
-        fields = json.loads(row[0])
-        for name in ("numbers", "names", "others"):
-            fields[name] = Slots(**fields[name])
-        return Evidence(**fields)
+        return row and np.array([tuple(json.loads(row[0]))], DTYPE)
 
-    def write_evidence(self, a: int, b: int, evidence: Evidence) -> None:
-        """Keep what was found when two texts were compared."""
-        row = (a, b, json.dumps(attrs.asdict(evidence)))
-        self._db.execute("INSERT OR REPLACE INTO compared VALUES (?, ?, ?)", row)
+    def write_evidence(self, a: int, b: int, row: Rows) -> None:
+        """Keep what was found when two texts were compared, in one row."""
+        values = (a, b, json.dumps(row[0].item()))
+        self._db.execute("INSERT OR REPLACE INTO compared VALUES (?, ?, ?)", values)
 
     def count(self) -> IndexStats:
         """Return how much there is of everything."""

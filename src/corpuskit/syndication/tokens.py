@@ -19,7 +19,8 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.syndication.scripts import ALONE, BETWEEN, DIGIT, MARK, ODD, WORD, characters
+from corpuskit.syndication.folding import LAST_DIGIT, Kinds, Row, fold_text
+from corpuskit.syndication.scripts import ALONE, BETWEEN, DIGIT, MARK, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,16 +47,19 @@ NUMBER_BIT = np.uint32(2)
 
 _FLAG_BITS = np.uint32(3)
 _REFERENCE = re.compile(r"\[\d{1,4}\]")  # "[12]": a note's number, printed by one copy only.
+_BLANKS = [" " * length for length in range(7)]
 _END = "\n"  # Before, between and behind the texts of a batch: no part of a word.
 
-_BASE = 0x9E3779B97F4A7C15
-"""Base of the polynomial: odd, so that it can be divided by (2**64 by the golden ratio)."""
+_BASE = 0x9E3779B9
+"""Base of the polynomial: odd, so that it can be divided by (2**32 by the golden ratio)."""
 
 _MIX_1, _MIX_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)  # splitmix64
+_MIX_3 = np.uint32(0x85EBCA6B)  # murmur3
+_S13, _S16 = np.uint32(13), np.uint32(16)
 _S27, _S30, _S31, _S34 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(34)
 
-_FOLD_ASCII = bytes(ord(chr(b).lower()) if b < 128 and chr(b).isalnum() else 0 for b in range(256))
-"""ASCII without case; 0 for what stands between words."""
+_EDGES = 2
+"""First and last character of a token."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -68,25 +72,35 @@ class Tokens:
     bounds: Places
     """For each text the number of its first token; one more for the end of the last."""
 
-    starts: Places
-    """Offset of each token's first character in the texts, with one character before each."""
+    before: Places
+    """The place before the first character of each, among the folded ones."""
 
-    ends: Places
-    """Offset after its last character (of its first character, in unspaced scripts)."""
+    last: Places
+    """The place of its last character (of its first, in unspaced scripts)."""
+
+    origins: Places | None
+    """Where folded characters come from; ``None`` if they were folded one to one."""
+
+    def locate(self) -> tuple[Places, Places]:
+        """Return where the tokens begin and end in the texts, with one character before each."""
+        starts, ends = self.before + 1, self.last + 1
+        return (
+            (starts, ends) if self.origins is None else (self.origins[starts], self.origins[ends])
+        )
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class _Row:
-    """Folded characters of the joined texts."""
+class PlacedTokens:
+    """The tokens of one text with their places in it."""
 
-    folded: npt.NDArray[np.uint8] | npt.NDArray[np.uint32]
-    """The characters; in ASCII, 0 for what stands between words."""
+    words: Words
+    """One hash a token."""
 
-    kinds: npt.NDArray[np.uint8] | None
-    """What each is to a word; ``None`` in ASCII."""
+    starts: Places
+    """Offset of each token's first character."""
 
-    origins: Places | None
-    """Where each comes from; ``None`` if they were folded one to one."""
+    ends: Places
+    """Offset after its last character (of its first character, in unspaced scripts)."""
 
 
 def hash_tokens(text: str) -> Words:
@@ -94,10 +108,11 @@ def hash_tokens(text: str) -> Words:
     return tokenise([text]).words
 
 
-def locate_tokens(text: str) -> Tokens:
+def locate_tokens(text: str) -> PlacedTokens:
     """Return the tokens of *text* with their offsets in it."""
     tokens = tokenise([text])
-    return attrs.evolve(tokens, starts=tokens.starts - 1, ends=tokens.ends - 1)
+    starts, ends = tokens.locate()
+    return PlacedTokens(words=tokens.words, starts=starts - 1, ends=ends - 1)
 
 
 def tokenise(texts: Sequence[str]) -> Tokens:
@@ -105,63 +120,30 @@ def tokenise(texts: Sequence[str]) -> Tokens:
 
     Quickest if ASCII texts and others come apart.
     """
-    joined = _END + _END.join(texts) + _END
-    if "[" in joined:
-        joined = _REFERENCE.sub(lambda m: " " * len(m[0]), joined)
-    row = _fold_ascii(joined) if joined.isascii() else _fold_points(joined)
+    joined = _blank_references(_END + _END.join(texts) + _END)
+    row = fold_text(joined)
     before, last = _cut_words(row)
     words = _hash_words(row, before, last)
-    starts, ends = before + 1, last + 1
-    if row.origins is not None:
-        starts, ends = row.origins[starts], row.origins[ends]
     offsets = np.cumsum([1, *(len(text) + 1 for text in texts)])
-    bounds = np.searchsorted(starts, offsets)
+    if row.origins is not None:
+        offsets = np.searchsorted(row.origins, offsets)
+    bounds = np.searchsorted(before, offsets - 1)
     if row.kinds is not None and (row.kinds == ALONE).any():
         words = _join_unspaced(words, bounds)
-    return Tokens(words=words, bounds=bounds, starts=starts, ends=ends)
+    return Tokens(words=words, bounds=bounds, before=before, last=last, origins=row.origins)
 
 
-def _fold_ascii(joined: str) -> _Row:
-    folded = np.frombuffer(joined.encode("ascii").translate(_FOLD_ASCII), np.uint8)
-    return _Row(folded=folded, kinds=None, origins=None)
+def _blank_references(joined: str) -> str:
+    """Return *joined* with reference markers such as ``[12]`` made blank."""
+    if "[" not in joined:
+        return joined
+    return _REFERENCE.sub(lambda m: _BLANKS[len(m[0])], joined)
 
 
-def _fold_points(joined: str) -> _Row:
-    """Fold characters of any script."""
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    facts = characters().facts[points]
-    kinds = (facts >> np.uint32(24)).astype(np.uint8)
-    folded = facts & np.uint32(0xFFFFFF)
-    origins = None
-    if (odd := np.flatnonzero(kinds & ODD)).size:
-        folded, kinds, origins = _expand(points, folded, kinds, odd)
-    return _Row(folded=folded, kinds=kinds & np.uint8(DIGIT | 3), origins=origins)
-
-
-def _expand(
-    points: Words, folded: Words, kinds: npt.NDArray[np.uint8], odd: Places
-) -> tuple[Words, npt.NDArray[np.uint8], Places]:
-    """Put in the place of each odd character the characters it folds to, or none."""
-    table = characters()
-    entries = np.searchsorted(table.odd, points[odd])
-    lengths = np.ones(len(points), np.int64)
-    lengths[odd] = table.bounds[entries + 1] - table.bounds[entries]
-    origins = np.repeat(np.arange(len(points)), lengths)
-    folded, kinds = folded[origins], kinds[origins]
-    places = np.flatnonzero(kinds & ODD)
-    counts = lengths[odd]
-    inside = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
-    folded[places] = table.folds[np.repeat(table.bounds[entries], counts) + inside]
-    # What follows in the fold of an unspaced character belongs to it.
-    follows = places[(inside > 0) & (kinds[places] & 3 == ALONE)]
-    kinds[follows] = MARK
-    return folded, kinds, origins
-
-
-def _cut_words(row: _Row) -> tuple[Places, Places]:
+def _cut_words(row: Row) -> tuple[Places, Places]:
     """Return of every token the place before its first character, and that of its last."""
     if row.kinds is None:
-        inside = row.folded.view(bool)
+        inside = row.folded != 0
     else:
         kinds = row.kinds & np.uint8(3)
         if (kinds > WORD).any():
@@ -171,7 +153,7 @@ def _cut_words(row: _Row) -> tuple[Places, Places]:
     return edges[0::2], edges[1::2]
 
 
-def _cut_mixed(kinds: npt.NDArray[np.uint8]) -> tuple[Places, Places]:
+def _cut_mixed(kinds: Kinds) -> tuple[Places, Places]:
     """Do the same where there are marks, or characters that are tokens of their own."""
     marks = kinds == MARK
     belongs = kinds
@@ -187,15 +169,18 @@ def _cut_mixed(kinds: npt.NDArray[np.uint8]) -> tuple[Places, Places]:
     return np.flatnonzero(starts) - 1, np.flatnonzero(ends)
 
 
-def _hash_words(row: _Row, before: Places, last: Places) -> Words:
+def _hash_words(row: Row, before: Places, last: Places) -> Words:
     """Return 30 bits of hash for each token, and the flags below them."""
     powers, inverses = _powers(max(1, (len(row.folded) - 1).bit_length()))
-    sums = powers[: len(row.folded)] * row.folded
-    np.cumsum(sums, out=sums)
-    values = (sums[last] - sums[before]) * inverses[before]
-    values ^= values >> _S31
-    values *= _MIX_1
-    words = (values >> _S34).astype(np.uint32) << np.uint32(2)
+    sums = np.multiply(powers[: len(row.folded)], row.folded, dtype=np.uint32)
+    np.cumsum(sums, dtype=np.uint32, out=sums)
+    words = sums[last]
+    words -= sums[before]
+    words *= inverses[before]
+    words ^= words >> _S16
+    words *= _MIX_3
+    words ^= words >> _S13
+    words &= ~_FLAG_BITS
     words[_find_numbers(row, before, last)] |= NUMBER_BIT
     if row.kinds is not None:
         words |= (row.kinds[before + 1] & np.uint8(3)) == ALONE
@@ -203,28 +188,30 @@ def _hash_words(row: _Row, before: Places, last: Places) -> Words:
 
 
 @functools.lru_cache(maxsize=4)
-def _powers(bits: int) -> tuple[Hashes, Hashes]:
-    """Return the first 2**bits powers of the base, and their inverses, modulo 2**64."""
+def _powers(bits: int) -> tuple[Words, Words]:
+    """Return the first 2**bits powers of the base, and their inverses, modulo 2**32."""
     both = []
-    for base in (_BASE, pow(_BASE, -1, 1 << 64)):
-        powers = np.full(1 << bits, base, np.uint64)
+    for base in (_BASE, pow(_BASE, -1, 1 << 32)):
+        powers = np.full(1 << bits, base, np.uint32)
         powers[0] = 1
-        both.append(np.cumprod(powers, out=powers))
+        both.append(np.cumprod(powers, dtype=np.uint32, out=powers))
     return both[0], both[1]
 
 
-def _find_numbers(row: _Row, before: Places, last: Places) -> Places:
+def _find_numbers(row: Row, before: Places, last: Places) -> Places:
     """Return the numbers of the tokens that are digits alone."""
 
     def are_digits(places: Places) -> Flags:
         if row.kinds is None:
-            return row.folded[places] - np.uint8(48) < 10
-        return (row.kinds[places] & np.uint8(DIGIT)).view(bool)
+            digits: Flags = row.folded[places] <= LAST_DIGIT
+        else:
+            digits = (row.kinds[places] & np.uint8(DIGIT)) != 0
+        return digits
 
     some = np.flatnonzero(are_digits(before + 1))
     some = some[are_digits(last[some])]
     lengths = last[some] - before[some]
-    if not (longer := lengths > 2).any():
+    if not (longer := lengths > _EDGES).any():
         return some
     counts = lengths[longer]
     firsts = np.cumsum(counts) - counts
