@@ -23,6 +23,8 @@ def reporting_errors(path: str, /) -> Iterator[None]:
     """Turn the errors of the operating system inside the block into WriteErrors for *path*."""
     try:
         yield
+    except WriteError:
+        raise
     except OSError as error:
         reason = error.strerror or str(error)
         raise WriteError(f"cannot be written: {reason}; choose another output", path) from error

@@ -76,12 +76,13 @@ def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Art
         name: _clean_text(getattr(header, name), settings) for name in _TEXT_FIELDS
     }
     url = _clean_text(header.url, settings)
+    lines = counter.range_of(segment.span)
     language = tag_language(body or texts["headline"] or "", prior=parts.prior)
     return Article(
         id=make_id(feed.text[segment.span.start : segment.span.end]),
         feed=feed.name,
         span=segment.span,
-        lines=counter.range_of(segment.span),
+        lines=lines,
         byline=_clean_list(header.byline, settings),
         date=header.date,
         credits=header.credits,
@@ -92,6 +93,7 @@ def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Art
         body_span=header.body_span,
         furniture=furniture,
         edits=edits,
+        line_starts=counter.starts_of(lines),
         boundary=segment.boundary,
         inferred=header.inferred,
         field_spans=header.field_spans,

@@ -13,7 +13,8 @@ import attrs
 from corpuskit.formats.atomic import remove_leftovers, reporting_errors
 from corpuskit.pipeline.fingerprint import make_fingerprint
 from corpuskit.pipeline.inputs import collect_inputs, key_of
-from corpuskit.pipeline.journal import Journal, Outcome, remove_journal
+from corpuskit.pipeline.journal import Journal, discard_journal, remove_journal
+from corpuskit.pipeline.outcome import Outcome
 from corpuskit.pipeline.publish import Clock, publish
 from corpuskit.pipeline.run import DEFAULT_SETTINGS, Progress, died, tell_nobody
 from corpuskit.pipeline.stages import check_choices
@@ -113,9 +114,8 @@ def _find_journal(target: str, *, resume: bool) -> Path:
     with reporting_errors(target):
         if resume and not place.exists() and kept.is_file():
             kept.rename(place)
-        if not resume and place.exists():
-            Journal(place, fingerprint="").close()  # so it is ours, and nobody's now
-            remove_journal(place)
+        if not resume:
+            discard_journal(place)
     return place
 
 

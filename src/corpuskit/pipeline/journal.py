@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +18,8 @@ import attrs
 
 from corpuskit.convert import record_from_json, record_to_json
 from corpuskit.errors import WriteError
-from corpuskit.formats.jsonl import dump_lines, load_lines
 from corpuskit.pipeline.manifest import InputRecord
+from corpuskit.pipeline.outcome import Outcome, unpack_lines
 from corpuskit.records import Problem
 
 if TYPE_CHECKING:
@@ -28,6 +27,10 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x636B6A31
 """Number in the head of the file that tells a journal from other databases: "ckj1"."""
+
+_MAGIC = b"SQLite format 3\0"
+_HEAD_BYTES = 72
+"""Bytes at the head of a database, from the magic to the application's number, both included."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS run (fingerprint TEXT NOT NULL);
@@ -51,26 +54,6 @@ CREATE TABLE IF NOT EXISTS block (
 
 
 @attrs.frozen(kw_only=True)
-class Outcome:
-    """What one input came to, ready to be stored."""
-
-    record: InputRecord
-    """Its entry in the manifest."""
-
-    problems: tuple[Problem, ...] = ()
-    """What a person should look at."""
-
-    blocks: tuple[bytes, ...] = attrs.field(default=(), repr=False)
-    """Its articles: JSON lines, packed by `pack_lines`; ids not yet numbered, copies not told."""
-
-    stamp: str | None = None
-    """What the file system said of the file that was read; ``None`` if that proves nothing."""
-
-    seconds: float = 0.0
-    """Time that it took."""
-
-
-@attrs.frozen(kw_only=True)
 class Known:
     """What the journal says of the state in which an input was read."""
 
@@ -82,17 +65,6 @@ class Known:
 
     corrections: str | None
     """SHA-256 of its corrections; ``None`` without any."""
-
-
-BLOCK_BYTES = 1 << 23
-"""Most bytes of JSON lines in a block, 8 MiB: what is unpacked at a time."""
-
-
-def pack_lines(rows: Iterable[Mapping[str, Any]], /) -> Iterator[bytes]:
-    """Yield JSON objects as lines, packed to a third of their size, in blocks for the journal."""
-    for lines in dump_lines(rows, block=BLOCK_BYTES):
-        for start in range(0, len(lines), BLOCK_BYTES):
-            yield zlib.compress(lines[start : start + BLOCK_BYTES], 1)
 
 
 class Journal:
@@ -182,9 +154,7 @@ class Journal:
                 " WHERE key = ? ORDER BY place",
                 (key,),
             )
-            parts = (zlib.decompress(lines) for (lines,) in blocks)
-            for _, row in load_lines(parts, str(self.path)):
-                yield row
+            yield from unpack_lines((lines for (lines,) in blocks), str(self.path))
 
     def is_empty(self) -> bool:
         """Tell whether no input stands in it."""
@@ -212,13 +182,13 @@ class Journal:
         if application != APPLICATION and tables:
             raise WriteError("stands where the journal of the run belongs; move it", str(self.path))
         run("PRAGMA locking_mode = EXCLUSIVE")
+        run(f"PRAGMA application_id = {APPLICATION}")
         run("PRAGMA journal_mode = WAL")
         # NORMAL: a kill loses nothing; a power cut at most the last inputs, never the order.
         run("PRAGMA synchronous = NORMAL")
         run("PRAGMA foreign_keys = ON")
         run("PRAGMA temp_store = MEMORY")
         with self._transaction():
-            run(f"PRAGMA application_id = {APPLICATION}")
             for statement in _SCHEMA.split(";"):
                 run(statement)
             if run("SELECT fingerprint FROM run").fetchone() != (fingerprint,):
@@ -260,6 +230,39 @@ _WORDS: Mapping[str, str] = {
 def _explain(error: sqlite3.Error) -> str:
     """Return what an error of the database means for a person."""
     return _WORDS.get(str(error), f"cannot be used: {error}; run again without --resume")
+
+
+def discard_journal(path: Path, /) -> None:
+    """Remove the journal at *path*, also a damaged one; nothing if there is none.
+
+    Raises:
+        WriteError: If it is no journal, or another run is at work on it.
+    """
+    if not path.exists():
+        return
+    try:
+        Journal(path, fingerprint="").close()
+    except WriteError:
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
+        is_ours = head.startswith(_MAGIC) and head.endswith(APPLICATION.to_bytes(4))
+        if not is_ours or _is_locked(path):
+            raise
+    remove_journal(path)
+
+
+def _is_locked(path: Path) -> bool:
+    """Tell whether another process has the database at *path* open."""
+    base = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        base.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError:
+        return True
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        base.close()
+    return False
 
 
 def remove_journal(path: Path, /) -> None:

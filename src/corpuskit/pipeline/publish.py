@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _UNCOMPARED: dict[str, Any] = {
     "furniture": [],
     "edits": [],
+    "line_starts": [],
     "field_spans": [],
     "language_spans": [],
 }

@@ -9,7 +9,7 @@ import attrs
 
 from corpuskit.convert import article_to_json
 from corpuskit.errors import RecordError
-from corpuskit.pipeline.journal import Outcome, pack_lines
+from corpuskit.pipeline.outcome import Outcome, pack_lines
 from corpuskit.pipeline.run import failed, process_input
 from corpuskit.pipeline.stamps import settled_text, take_stamp
 from corpuskit.records import Feed, Problem
