@@ -7,23 +7,26 @@ cues know which rows are worth a look, and their patterns are tried on those alo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.cues.hashes import HashedText, hash_text
+from corpuskit.cues.hashes import HashedText, Spelt, WordFilter, hash_text, spell_words
 from corpuskit.cues.signs import (
     ALNUM,
     ALPHA,
     DIGIT,
+    DOTTED,
     SPACE,
     UPPER,
+    WIDE,
     Codes,
     Kinds,
     Mask,
-    fold_case,
+    Places,
     sign_table,
     to_codes,
 )
@@ -66,9 +69,6 @@ class Block:
     text: str
     """The heads, one a line."""
 
-    small: str
-    """The same in small letters, of the same length."""
-
     codes: Codes
     """Code points of the text."""
 
@@ -84,8 +84,11 @@ class Block:
     counts: npt.NDArray[np.uint8]
     """Letters, capitals, word characters and digits of each head, a column each."""
 
-    begins: Whole
-    """Where the words (between white space) of the text begin, ascending."""
+    row_of: Places
+    """The row of each character of the text; line ends belong to the row before."""
+
+    begins: Places
+    """Where the words (between white space) of the text begin."""
 
     closing: Codes
     """The last :data:`CLOSING` code points of each row, the last first; 0 before its beginning."""
@@ -95,6 +98,9 @@ class Block:
 
     folded: HashedText
     """The text with a zero for every number."""
+
+    spelt: Spelt
+    """The words of letters alone."""
 
     def __len__(self) -> int:
         return len(self.heads)
@@ -127,22 +133,27 @@ class Block:
     @property
     def words(self) -> Whole:
         """Words, as white space divides them, in each head."""
-        return self.count_between(self.begins)
+        return self.count_rows(self.begins)
 
     @property
     def first(self) -> Kinds:
         """Kind of the first character of each row."""
         return self.kinds[self.starts]
 
-    def count_between(self, places: Whole) -> Whole:
-        """Return how many of the ascending *places* in the text lie in each head."""
-        return np.searchsorted(places, self.ends) - np.searchsorted(places, self.starts)
+    @property
+    def first_words(self) -> Whole:
+        """The first of the words of letters that begins in each row or below."""
+        return np.searchsorted(self.spelt.first, self.starts)
 
-    def mark_rows(self, places: Whole, *, reach: int = HEAD) -> Mask:
+    def count_rows(self, places: Places) -> Whole:
+        """Return how many of *places* in the text lie in each head."""
+        return np.bincount(self.row_of[places], minlength=len(self))
+
+    def mark_rows(self, places: Places, *, reach: int = HEAD) -> Mask:
         """Mark the rows that hold one of the *places* among their first *reach* characters."""
         marks = np.zeros(len(self), dtype=np.bool_)
-        row = np.searchsorted(self.starts, places, side="right") - 1
-        marks[row[places - self.starts[row] < reach]] = True
+        row = self.row_of[places]
+        marks[row[places - self.starts[row] < reach] if reach < HEAD else row] = True
         return marks
 
     def hold_sign(self, sign: str, *, reach: int = HEAD) -> Mask:
@@ -153,26 +164,24 @@ class Block:
         """Mark the rows with a character of *kind*."""
         return self.mark_rows(np.flatnonzero(self.kinds & kind))
 
-    def hold_words(self, words: Sequence[str]) -> Mask:
-        """Mark the rows that hold one of *words*, small letters for capitals."""
-        places = [place for word in words for place in _find_all(self.small, fold_case(word))]
-        return self.mark_rows(np.array(places, dtype=np.int64))
+    def hold_text(self, *parts: str) -> Mask:
+        """Mark the rows that hold one of *parts*, which must be as short as a word."""
+        patterns = [re.compile(re.escape(part)) for part in parts]
+        found = [match.start() for part in patterns for match in part.finditer(self.text)]
+        return self.mark_rows(np.array(found, dtype=np.int64))
 
-    def begin_with(self, beginnings: Sequence[str]) -> Mask:
-        """Mark the rows that may begin with one of *beginnings*, signs before it left out.
+    def hold_words(self, words: WordFilter) -> Mask:
+        """Mark the rows that may hold one of *words*, in any case."""
+        return self.mark_rows(self.spelt.first[words.allow(self.spelt.hashes)]) | self._dotted()
 
-        These are the rows that begin with a sign, and those whose first two letters, small for
-        capital, are the first two of a beginning; a beginning of one letter counts with anything
-        behind it.
-        """
-        table = sign_table()
-        pair = table.small(self.codes[self.starts]).astype(np.int64) << 32
-        pair += table.small(self.codes[np.minimum(self.starts + 1, len(self.codes) - 1)])
-        folded = [fold_case(word) for word in beginnings]
-        pairs = [ord(word[0]) << 32 | ord(word[1]) for word in folded if len(word) > 1]
-        singles = [ord(word) for word in folded if len(word) == 1]
-        begun = np.isin(pair, pairs) | np.isin(pair >> 32, singles)
-        return np.asarray(begun | ((self.first & ALNUM) == 0))
+    def begin_with(self, words: WordFilter) -> Mask:
+        """Mark the rows whose first word of letters may be one of *words*, in any case."""
+        allowed = np.append(words.allow(self.spelt.hashes), False)
+        return allowed[self.first_words] | self._dotted()
+
+    def _dotted(self) -> Mask:
+        """Mark the rows with letters whose case patterns see otherwise than words are compared."""
+        return self.hold_kind(DOTTED)
 
 
 def iter_blocks(view: View) -> Iterator[tuple[int, int, int, Block]]:
@@ -208,32 +217,33 @@ def build_block(view: View, first: int, last: int) -> Block:
     ends = np.cumsum(size + 1) - 1
     starts = ends - size
     weights = np.add.reduceat(_WEIGHTS.take(kinds & (len(_WEIGHTS) - 1)), starts)
+    plain = _hash_plain(joined, codes, kinds)
     space = np.concatenate([[True], (kinds & SPACE) != 0])
     return Block(
         heads=heads,
         tails=tails,
         text=joined,
-        small=fold_case(joined),
         codes=codes,
         kinds=kinds,
         starts=starts,
         ends=ends,
         counts=weights.astype("<u4").view(np.uint8).reshape(-1, 4),
+        row_of=np.repeat(np.arange(len(heads)), size + 1)[: len(codes)],
         begins=np.flatnonzero(space[:-1] & ~space[1:]),
         closing=closing.reshape(-1, CLOSING)[:, ::-1],
-        plain=_hash_plain(joined, codes, kinds),
+        plain=plain,
         folded=_hash_folded(codes, kinds),
+        spelt=spell_words(kinds, plain),
     )
 
 
 def _hash_plain(text: str, codes: Codes, kinds: Kinds) -> HashedText:
     """Hash the letters and digits of *text*, case folded; some letters become two or three."""
-    small = to_codes(text.casefold())
     counts = (kinds & ALNUM) != 0
-    if len(small) == len(codes):
-        return hash_text(small, counts)
+    if not (kinds & WIDE).any():
+        return hash_text(sign_table().folded(codes), counts)
     sizes = sign_table().fold_sizes(codes)
-    hashed = hash_text(small, np.repeat(counts, sizes))
+    hashed = hash_text(to_codes(text.casefold()), np.repeat(counts, sizes))
     places = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
     return attrs.evolve(hashed, places=hashed.places[places])
 
@@ -243,13 +253,6 @@ def _hash_folded(codes: Codes, kinds: Kinds) -> HashedText:
     digit = (kinds & DIGIT) != 0
     follows = np.concatenate([[False], digit[:-1]])
     return hash_text(np.where(digit, np.uint32(ord("0")), codes), ~(digit & follows))
-
-
-def _find_all(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def score_rows(measure: Callable[[str], float], rows: Sequence[str], worth: Mask) -> Scores:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.cues.block import match_rows
+from corpuskit.cues.signs import ALNUM
 
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
@@ -22,5 +23,5 @@ _BULLET = re.compile(
 
 def score_bullet(block: Block) -> Scores:
     """Score rows with a bullet."""
-    worth = block.begin_with("o")
+    worth = (block.codes[block.starts] == ord("o")) | ((block.first & ALNUM) == 0)
     return match_rows(_BULLET.match, block.heads, worth)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.cues.block import match_rows
+from corpuskit.cues.hashes import WordFilter
 from corpuskit.cues.tables import BY_WORDS
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ _BYLINE = re.compile(
 )
 """By-words and a name, or a name and a post."""
 
-_BEGINNINGS = (*BY_WORDS.split("|"), "written", "reported", "story", "from")
-_POSTS = tuple(_POST_WORDS.split("|"))
+_BEGINNINGS = WordFilter((*BY_WORDS.split("|"), "written", "reported", "story", "from"))
+_POSTS = WordFilter(_POST_WORDS.split("|"))
 
 
 def score_byline(block: Block) -> Scores:
     """Score rows that read like a byline."""
-    worth = block.begin_with(_BEGINNINGS) | block.hold_words(_POSTS)
+    worth = block.begin_with(_BEGINNINGS) | block.hold_words(_POSTS) | block.hold_text("By")
     return match_rows(_BYLINE.match, block.heads, worth)

@@ -26,8 +26,8 @@ def score_capitals(block: Block) -> Scores:
 def score_title_case(block: Block) -> Scores:
     """Return the share of words with a capital first letter in each row."""
     kinds = block.kinds[block.begins]
-    words = block.count_between(block.begins[(kinds & ALPHA) != 0])
-    titles = block.count_between(block.begins[(kinds & (ALPHA | UPPER)) == ALPHA | UPPER])
+    words = block.count_rows(block.begins[(kinds & ALPHA) != 0])
+    titles = block.count_rows(block.begins[(kinds & (ALPHA | UPPER)) == ALPHA | UPPER])
     return (titles / np.maximum(words, 1)).astype(np.float32)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.cues.block import match_rows
+from corpuskit.cues.hashes import WordFilter
 from corpuskit.cues.tables import RIGHTS_WORDS
 
 if TYPE_CHECKING:
@@ -23,9 +24,11 @@ _RIGHTS = re.compile(
 )
 """Copyright sign, or the words for it."""
 
-_HINTS = ("©", "(c)", *RIGHTS_WORDS.split("|"))
+_HINTS = WordFilter(words.split()[0] for words in RIGHTS_WORDS.split("|"))
+"""First words of these."""
 
 
 def score_copyright(block: Block) -> Scores:
     """Score rows that state rights."""
-    return match_rows(_RIGHTS.search, block.heads, block.hold_words(_HINTS))
+    worth = block.hold_words(_HINTS) | block.hold_text("©", "(c)", "(C)")
+    return match_rows(_RIGHTS.search, block.heads, worth)

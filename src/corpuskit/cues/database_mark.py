@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.cues.block import match_rows
+from corpuskit.cues.hashes import WordFilter
 
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
@@ -27,8 +28,10 @@ _DATABASE = re.compile(
 )
 """Markers and field names of news databases."""
 
+_END = WordFilter(["end"])
+
 
 def score_database_mark(block: Block) -> Scores:
     """Score rows with a marker of a news database."""
     worth = (block.digits > 0) | block.hold_sign(":") | block.hold_sign("<")
-    return match_rows(_DATABASE.match, block.heads, worth | block.begin_with(("end",)))
+    return match_rows(_DATABASE.match, block.heads, worth | block.begin_with(_END))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpuskit.cues.block import match_rows
-from corpuskit.cues.signs import DASH, DIGIT
+from corpuskit.cues.signs import CAPITAL, DASH, DIGIT, SPACE
 
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
+    from corpuskit.cues.signs import Mask
     from corpuskit.cues.view import Scores
 
 _DATELINE = re.compile(
@@ -27,6 +30,8 @@ _DATELINE = re.compile(
 )
 """Place, day and wire before a dash, or a place in capitals."""
 
+_HYPHEN = ord("-")
+
 _LEAST_CAPITALS = 4
 """Capitals of a place without anything behind it."""
 
@@ -34,6 +39,17 @@ _LEAST_CAPITALS = 4
 def score_dateline(block: Block) -> Scores:
     """Score rows that open with place, day or wire before a dash."""
     first = block.codes[block.starts]
-    worth = block.hold_kind(DASH) | (block.capitals >= _LEAST_CAPITALS)
+    spaced = np.append(((block.kinds & SPACE) != 0) | (block.codes == _HYPHEN), False)
+    dashes = np.flatnonzero((block.codes == _HYPHEN) & spaced[1:])
+    worth = block.hold_kind(DASH) | block.mark_rows(dashes)
+    worth |= _open_with_capitals(block)
     worth &= ((first < ord("a")) | (first > ord("z"))) & ((block.first & DIGIT) == 0)
     return match_rows(_DATELINE.match, block.heads, worth)
+
+
+def _open_with_capitals(block: Block) -> Mask:
+    """Mark the rows whose first word, or one further down, begins with capitals alone."""
+    capital = np.append((block.kinds & CAPITAL) != 0, [False] * _LEAST_CAPITALS)
+    begin = np.append(block.spelt.first, len(block.kinds))[block.first_words]
+    letters = [capital[begin + step] for step in range(_LEAST_CAPITALS)]
+    return np.asarray(np.logical_and.reduce(letters), dtype=np.bool_)

@@ -15,9 +15,12 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from corpuskit.cues.signs import LETTER, Kinds, Mask, Places, find_runs, to_codes
 from corpuskit.cues.view import Whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from corpuskit.cues.signs import Codes
 
 Hashes = npt.NDArray[np.uint64]
@@ -25,6 +28,10 @@ Hashes = npt.NDArray[np.uint64]
 
 _LIMIT = 1 << 21
 """Characters of the longest text, once its letters are folded: three for one at most."""
+
+_FILTER_BITS = 16
+_FILTER_SHIFT = np.uint64(64 - _FILTER_BITS)
+"""Bits of a hash by which words are let through a filter: the highest ones."""
 
 _BASE = 0x9E3779B97F4A7C15
 _MIX = 0xBF58476D1CE4E5B9
@@ -70,6 +77,46 @@ def hash_text(codes: Codes, counts: npt.NDArray[np.bool_]) -> HashedText:
     places = np.zeros(len(codes) + 1, dtype=np.int64)
     np.cumsum(counts, out=places[1:])
     return HashedText(sums, places)
+
+
+def hash_word(word: str) -> int:
+    """Return the hash that *word* has wherever it stands in a text."""
+    codes = to_codes(word)
+    hashed = hash_text(codes, np.ones(len(codes), dtype=np.bool_))
+    return int(hashed.hash_stretches(np.zeros(1, dtype=np.int64), np.array([len(codes)]))[0])
+
+
+@attrs.frozen(eq=False)
+class Spelt:
+    """The words of a text: runs of letters."""
+
+    first: Places
+    """Where each begins."""
+
+    last: Places
+    """The place behind its last letter."""
+
+    hashes: Hashes
+    """Its hash, case folded."""
+
+
+def spell_words(kinds: Kinds, plain: HashedText) -> Spelt:
+    """Return the words of the text with characters of *kinds*, hashed as *plain*."""
+    first, last = find_runs((kinds & LETTER) != 0)
+    return Spelt(first, last, plain.hash_stretches(first, last))
+
+
+class WordFilter:
+    """Tells for many words at once which may be among a few."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._allowed = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
+        hashes = np.array([hash_word(word.casefold()) for word in words], dtype=np.uint64)
+        self._allowed[hashes >> _FILTER_SHIFT] = True
+
+    def allow(self, hashes: Hashes) -> Mask:
+        """Mark the words that may be among the few; of the others one in hundreds is, too."""
+        return self._allowed.take((hashes >> _FILTER_SHIFT).view(np.int64))
 
 
 @functools.cache

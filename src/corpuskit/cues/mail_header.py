@@ -26,5 +26,5 @@ _MAIL = re.compile(
 
 def score_mail_header(block: Block) -> Scores:
     """Score rows of a mail header."""
-    worth = block.hold_sign(":") | block.hold_sign("@") | block.begin_with(())
+    worth = block.hold_sign(":") | block.hold_sign("@") | (block.codes[block.starts] == ord("-"))
     return match_rows(_MAIL.match, block.heads, worth)

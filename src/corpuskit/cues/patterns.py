@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import re
 
-from corpuskit.cues.tables import MONTHS, WEEKDAYS
+from corpuskit.cues.alternatives import join_words
+from corpuskit.cues.tables import MONTHS
 
-_TOKEN = rf"""
-    (?:
-      (?<![^\W\d_])(?:{MONTHS})\.?(?![^\W\d_])    # a month by name
-    | (?<![^\W\d_])(?:{WEEKDAYS})\.?(?![^\W\d_])  # a weekday by name
-    )
-"""
-
-CALENDAR_WORD = re.compile(_TOKEN, re.VERBOSE | re.IGNORECASE)
-"""A month or weekday by name."""
+_MONTH = join_words(MONTHS.split("|"))
 
 DATE = re.compile(
     rf"""
     (?<![\d.,:/-])(?:
-      \d{{1,2}}(?:st|nd|rd|th|er|º|\.)?[\s\u00a0]*(?:de\s+|of\s+)?(?:{MONTHS})\b\.?,?
+      \d{{1,2}}(?:st|nd|rd|th|er|º|\.)?[\s\u00a0]*(?:de\s+|of\s+)?(?:{_MONTH})\b\.?,?
         (?:\s+(?:de\s+|del\s+)?['’]?\d{{2,4}})?                     # 2 October 2023, 2. Oktober
-    | \d{{1,2}}-(?:{MONTHS})-\d{{2,4}}                              # 02-Oct-2023
+    | \d{{1,2}}-(?:{_MONTH})-\d{{2,4}}                              # 02-Oct-2023
     | \d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}                           # 2023-10-02
     | \d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}})               # 02/10/2023, 2.10.23
     | \d{{4}}\s*[年년]\s*\d{{1,2}}\s*[月월]\s*\d{{1,2}}\s*[日일]       # East Asian
-    | (?:19|20)\d{{2}}\.?\s+(?:{MONTHS})\.?\s+\d{{1,2}}             # 2023 October 2
+    | (?:19|20)\d{{2}}\.?\s+(?:{_MONTH})\.?\s+\d{{1,2}}             # 2023 October 2
     )(?!\d)
-    | (?<![^\W\d_])(?:{MONTHS})\.?(?![^\W_])[\s\u00a0]*
+    | (?<![^\W\d_])(?:{_MONTH})\.?(?![^\W_])[\s\u00a0]*
         (?:\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s*['’]?\d{{4}}|)    # October 2(nd), 2023
           |(?:19|20)\d{{2}}\b)                                      # October 2023
     """,

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpuskit.cues.block import score_rows
-from corpuskit.cues.signs import LOWER
+from corpuskit.cues.hashes import WordFilter
+from corpuskit.cues.signs import ALPHA, LOWER
 from corpuskit.cues.tables import PRESS_WORDS
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ _DOMAIN = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _PRESS = frozenset(PRESS_WORDS.split("|"))
+_PRESS_FILTER = WordFilter(_PRESS)
 _LONGEST = 70
 """Characters of the longest row that is a name of a publication with place, date or page."""
 
@@ -30,7 +34,10 @@ _MOST_WORDS = 10
 def score_publication_line(block: Block) -> Scores:
     """Score short rows that hold a word or a domain of the press, the shorter the higher."""
     worth = (block.sizes <= _LONGEST) & (block.words <= _MOST_WORDS)
-    worth &= ((block.first & LOWER) == 0) | block.hold_sign(".")
+    begun = ((block.first & LOWER) == 0) | block.hold_sign(".")
+    joined = block.codes[:-1] == ord(".")
+    domains = np.flatnonzero(joined & ((block.kinds[1:] & ALPHA) != 0))
+    worth &= (begun & block.hold_words(_PRESS_FILTER)) | block.mark_rows(domains)
     return score_rows(_score, block.heads, worth)
 
 

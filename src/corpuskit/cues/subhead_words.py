@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.cues.block import match_rows
+from corpuskit.cues.hashes import WordFilter
 
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
@@ -23,11 +24,12 @@ _INSIDE = re.compile(
 )
 """Words of widgets, captions and closing notes."""
 
-_BEGINNINGS = (
-    "re", "al", "se", "ph", "im", "pi", "ca", "vi", "wa", "li", "sh", "sa", "ad", "su", "si", "cl",
-    "mo", "le", "me", "fo", "bi", "ve", "чи", "фо", "ta", "fi", "no", "so", "q", "a", "co", "ed",
-    "ab",
-)  # fmt: skip
+_WORDS = (
+    "read|also|see|related|photo|image|picture|caption|video|watch|listen|share|save|"
+    "advertisement|subscribe|sign|click|more|lire|lesen|mehr|foto|bild|leggi|vea|lea|читайте|фото|"
+    "table|figure|note|notes|source|sources|q|a|continued|editor|editors|about|contact|for"
+)
+_BEGINNINGS = WordFilter(_WORDS.split("|"))
 """What the words begin with."""
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpuskit.cues.hashes import Hashes
-    from corpuskit.cues.signs import Mask
 
 SHAPE_HEAD = 60
 """Characters of a row that make its shape."""
@@ -43,23 +42,24 @@ def hash_tokens(rows: Sequence[str]) -> Hashes:
 def _list_tokens(codes: Codes) -> Codes:
     """Return the tokens of a text of several rows."""
     kinds = sign_table().kinds(codes)
-    letter, digit = (kinds & (LETTER | CAPITAL)) != 0, (kinds & DIGIT) != 0
+    kinds = np.where(kinds & CAPITAL, kinds | LETTER, kinds)  # the multiplication sign, too
+    word = (kinds & LETTER) != 0
     capital = (kinds & CAPITAL) != 0
-    end = codes == _END
-    space = ((kinds & SPACE) != 0) & ~end
-    begins = letter & ~_before(letter)
-    number = digit & ~_before(digit)
-    blank = space & ~_before(space)
-    other = ~(letter | digit | space)
-    token = np.where(number, np.uint32(_NUMBER), codes)
-    token = np.where(blank, np.uint32(_SPACE), token)
-    token = np.where(begins, np.uint32(_SMALL), token)
-    token = np.where(capital, np.uint32(_TITLE), token)
-    pairs = np.flatnonzero(capital & _before(capital))
-    first = np.flatnonzero(begins)
-    token[first[np.searchsorted(first, pairs, side="right") - 1]] = _TITLE
-    said = begins | capital | number | blank | other
-    return np.asarray(token[said], dtype=np.uint32)
+    spread = word | ((kinds & (DIGIT | SPACE)) != 0)
+    spread &= codes != _END
+    group = kinds & (DIGIT | SPACE | LETTER)
+    same = spread & ~capital & np.concatenate([[False], group[1:] == group[:-1]])
+    said = np.flatnonzero(~same)
+    token, kind = codes[said], kinds[said]
+    token[(kind & LETTER) != 0] = _SMALL
+    token[(kind & DIGIT) != 0] = _NUMBER
+    token[((kind & SPACE) != 0) & (token != _END)] = _SPACE
+    token[(kind & CAPITAL) != 0] = _TITLE
+    pairs = np.flatnonzero(capital[1:] & capital[:-1])
+    first = np.flatnonzero(word & ~np.concatenate([[False], word[:-1]]))
+    runs = first[np.searchsorted(first, pairs, side="right") - 1]
+    token[np.searchsorted(said, runs)] = _TITLE
+    return token
 
 
 def _drop_repeated(token: Codes) -> Codes:
@@ -71,8 +71,3 @@ def _drop_repeated(token: Codes) -> Codes:
     keep[again] = False
     keep[again[token[again - 1] == _SPACE] - 1] = False
     return token[keep]
-
-
-def _before(marks: Mask) -> Mask:
-    """Return the marks moved on by one place."""
-    return np.concatenate([[False], marks[:-1]])

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.cues.block import match_rows
+from corpuskit.cues.hashes import WordFilter
 
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
@@ -19,7 +20,9 @@ _ADDRESS = re.compile(
 )
 """An address of the web."""
 
+_WEB = WordFilter(["www"])
+
 
 def score_url(block: Block) -> Scores:
     """Score rows with an address of the web."""
-    return match_rows(_ADDRESS.search, block.heads, block.hold_words(("://", "www.")))
+    return match_rows(_ADDRESS.search, block.heads, block.hold_text("://") | block.hold_words(_WEB))

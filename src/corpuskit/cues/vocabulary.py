@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpuskit.cues.block import MARGIN
-from corpuskit.cues.signs import LETTER
 
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
@@ -47,14 +46,11 @@ def score_vocabulary_change(block: Block) -> Scores:
 
 def _list_words(block: Block) -> tuple[Whole, Whole]:
     """Return the number of each long word and the row it stands in, once a row, in this order."""
-    letter = np.concatenate([[False], (block.kinds & LETTER) != 0, [False]])
-    first = np.flatnonzero(letter[1:] & ~letter[:-1])
-    last = np.flatnonzero(letter[:-1] & ~letter[1:])
-    long = last - first >= _LETTERS
-    first, last = first[long], last[long]
-    row = np.searchsorted(block.starts, first, side="right") - 1
-    word = block.plain.hash_stretches(first, last) >> np.uint64(_ROW_BITS + 1)
-    both = np.unique(word.astype(np.int64) << _ROW_BITS | row)
+    spelt = block.spelt
+    long = spelt.last - spelt.first >= _LETTERS
+    word = (spelt.hashes[long] >> np.uint64(_ROW_BITS + 1)).view(np.int64)
+    both = np.sort(word << _ROW_BITS | block.row_of[spelt.first[long]])
+    both = both[np.diff(both, prepend=-1) != 0]
     return both >> _ROW_BITS, both & ((1 << _ROW_BITS) - 1)
 
 
