@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
-import attrs
+from archive_printers import ARCHIVE_LANGUAGES, ARCHIVE_PRINTERS
+from printing import (
+    MONTHS,
+    Printed,
+    Story,
+    join_feed,
+    label,
+    name_month,
+    part,
+    print_date,
+    print_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+__all__ = ["LANGUAGES", "MONTHS", "PRINTERS", "Printed", "Story", "print_date"]
 
-@attrs.frozen(kw_only=True)
-class Story:
-    """What a printer needs of an article."""
-
-    headline: str
-    source: str
-    date: dt.date
-    author: str
-    section: str
-    page: int
-    paragraphs: tuple[str, ...]
-
-
-@attrs.frozen
-class Printed:
-    """A feed as printed, with what should be found in it."""
-
-    layout: str
-    text: str
-    articles: tuple[str, ...]
-    stories: tuple[Story, ...]
-
-
-MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
-    " diciembre",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
-    " dicembre",
-}
 NEXIS_WORDS = {  # count, section, length, byline, load date, language
     "en": ("{} of {} DOCUMENTS", "SECTION", "LENGTH", "BYLINE", "LOAD-DATE", "LANGUAGE"),
     "de": ("Dokument {} von {}", "RUBRIK", "LÄNGE", "AUTOR", "UPDATE", "SPRACHE"),
@@ -51,42 +29,23 @@ NEXIS_WORDS = {  # count, section, length, byline, load date, language
     "nl": ("{} van {} DOCUMENTEN", "RUBRIEK", "LENGTE", "AUTEUR", "LAAD-DATUM", "TAAL"),
     "es": ("Documento {} de {}", "SECCIÓN", "LONGITUD", "AUTOR", "FECHA-CARGA", "IDIOMA"),
     "it": ("Documento {} di {}", "SEZIONE", "LUNGHEZZA", "AUTORE", "DATA-CARICAMENTO", "LINGUA"),
+    "pt": ("Documento {} de {}", "SEÇÃO", "COMPRIMENTO", "AUTOR", "DATA-CARGA", "LÍNGUA"),
 }
-FACTIVA_WORDS = {
-    "en": ("words", "Document", "English"),
-    "de": ("Wörter", "Dokument", "Deutsch"),
-    "fr": ("mots", "Document", "Français"),
-    "es": ("palabras", "Documento", "Español"),
-    "nl": ("woorden", "Document", "Nederlands"),
-    "it": ("parole", "Documento", "Italiano"),
+FACTIVA_WORDS = {  # number of words, document, name of the language
+    "en": ("{} words", "Document", "English"),
+    "de": ("{} Wörter", "Dokument", "Deutsch"),
+    "fr": ("{} mots", "Document", "Français"),
+    "es": ("{} palabras", "Documento", "Español"),
+    "nl": ("{} woorden", "Document", "Nederlands"),
+    "it": ("{} parole", "Documento", "Italiano"),
+    "pt": ("{} palavras", "Documento", "Português"),
+    "ru": ("{} слов", "Документ", "Русский"),
+    "pl": ("{} słów", "Dokument", "Polski"),
+    "ja": ("{} 文字", "文書", "日本語"),
+    "zh": ("{} 字", "文件", "中文"),
+    "ko": ("{} 단어", "문서", "한국어"),
 }
-
-
-def print_date(date: dt.date, language: str) -> str:
-    """Return *date* in words."""
-    month = MONTHS[language].split()[date.month - 1]
-    if language == "en":
-        return f"{month} {date.day}, {date.year}"
-    dot = "." if language == "de" else ""
-    joint = " de " if language == "es" else " "
-    return f"{date.day}{dot}{joint}{month}{joint}{date.year}"
-
-
-def _body(story: Story) -> str:
-    return "\n\n".join(story.paragraphs)
-
-
-def _join(
-    layout: str,
-    stories: Sequence[Story],
-    print_one: Callable[[Story], str],
-    between: Callable[[int], str],
-    *,
-    foot: str = "",
-) -> Printed:
-    articles = [print_one(story) for story in stories]
-    text = "".join(between(n) + article for n, article in enumerate(articles, 1)) + foot
-    return Printed(layout, text, tuple(articles), tuple(stories))
+EUROPRESSE_END = "Certificat émis le 12 mars 2022 à des fins de visualisation."
 
 
 def print_nexis_text(stories: Sequence[Story], language: str) -> Printed:
@@ -95,19 +54,27 @@ def print_nexis_text(stories: Sequence[Story], language: str) -> Printed:
 
     def one(story: Story) -> str:
         date = print_date(story.date, language)
-        return (
-            f"{story.source}\n\n{date}\n\n{story.headline}\n\n{byline}: {story.author}\n\n"
-            f"{section}: {story.section}; S. {story.page}\n\n{length}: 120 words\n\n"
-            f"{_body(story)}\n\n{load}: {date}\n\n{lang}: X\n\n"
-            f"Copyright {story.date.year} {story.source}\nAll Rights Reserved"
+        place = None if story.page is None else f"S. {story.page}"
+        where = "; ".join(x for x in (story.section, place) if x) or None
+        return print_lines(
+            story.source,
+            date,
+            story.headline,
+            label(byline, story.author),
+            label(section, where),
+            f"{length}: 120 words",
+            story.body,
+            f"{load}: {date}",
+            f"{lang}: X",
+            f"Copyright {story.date.year} {story.source}\nAll Rights Reserved",
         )
 
     total = len(stories)
-    return _join(
+    return join_feed(
         "nexis-text-1",
         stories,
         one,
-        lambda n: f"{'' if n == 1 else chr(10) * 2}{count}\n\n\n".format(n, total),
+        lambda n: part(n, "\n\n") + f"{count}\n\n\n".format(n, total),
     )
 
 
@@ -115,40 +82,54 @@ def print_nexis_classic(stories: Sequence[Story], _language: str) -> Printed:
     """LexisNexis text of the 1990s: copyright on top, headline and body with labels, centred."""
 
     def one(story: Story) -> str:
-        return (
-            f"Copyright {story.date.year} {story.source} Company\n{story.source:^70}\n\n"
-            f"{print_date(story.date, 'en') + ', Tuesday':^70}\n\n"
-            f"SECTION: {story.section}; Pg. {story.page}\n\nLENGTH: 120 words\n\n"
-            f"HEADLINE: {story.headline}\n\nBYLINE: By {story.author}\n\nBODY:\n{_body(story)}\n\n"
-            f"LOAD-DATE: {print_date(story.date, 'en')}"
+        place = None if story.page is None else f"Pg. {story.page}"
+        where = "; ".join(x for x in (story.section, place) if x) or None
+        author = None if story.author is None else f"By {story.author}"
+        return print_lines(
+            f"Copyright {story.date.year} {story.source} Company\n{story.source:^70}",
+            f"{print_date(story.date, 'en') + ', Tuesday':^70}",
+            label("SECTION", where),
+            "LENGTH: 120 words",
+            f"HEADLINE: {story.headline}",
+            label("BYLINE", author),
+            f"BODY:\n{story.body}",
+            f"LOAD-DATE: {print_date(story.date, 'en')}",
         )
 
     total = len(stories)
-    return _join("nexis-text-1", stories, one, lambda n: f"\n{f'{n} of {total} DOCUMENTS':^70}\n\n")
+    return join_feed(
+        "nexis-text-1", stories, one, lambda n: f"\n{f'{n} of {total} DOCUMENTS':^70}\n\n"
+    )
 
 
 def print_nexis_uni(stories: Sequence[Story], _language: str) -> Printed:
     """Nexis Uni text with its cover page."""
 
     def one(story: Story) -> str:
-        return (
-            f"{story.headline}\n{story.source}\n{print_date(story.date, 'en')} Tuesday\n\n\n"
-            f"Copyright {story.date.year} {story.source} All Rights Reserved\n"
-            f"Section:\xa0{story.section}; Pg. {story.page}\nLength:\xa0120 words\n"
-            f"Byline:\xa0{story.author}\nBody\n\n\n{_body(story)}\n\n"
-            f"Load-Date:\xa0{print_date(story.date, 'en')}"
+        place = None if story.page is None else f"Pg. {story.page}"
+        where = "; ".join(x for x in (story.section, place) if x) or None
+        return print_lines(
+            f"{story.headline}\n{story.source}\n{print_date(story.date, 'en')} Tuesday\n\n",
+            f"Copyright {story.date.year} {story.source} All Rights Reserved",
+            label("Section", where, sign=":\xa0"),
+            "Length:\xa0120 words",
+            label("Byline", story.author, sign=":\xa0"),
+            f"Body\n\n\n{story.body}\n",
+            f"Load-Date:\xa0{print_date(story.date, 'en')}",
+            glue="\n",
         )
 
     cover = "Date and Time: Tuesday, June 1, 2021 2:05:00 PM EDT\nJob Number: 1\n"
     cover += f"Documents ({len(stories)})\n"
     for number, story in enumerate(stories, 1):
         cover += f"{number}. {story.headline}\nClient/Matter: -None-\nSearch Terms: x\n"
-    return _join(
+    end = "\n\n\nEnd of Document\n"
+    return join_feed(
         "nexis-uni-1",
         stories,
         one,
-        lambda n: cover + "\n\n" if n == 1 else "\n\n\nEnd of Document\n\n\n",
-        foot="\n\n\nEnd of Document\n",
+        lambda n: cover + "\n\n" if n == 1 else f"{end}\n\n",
+        foot=end,
     )
 
 
@@ -157,15 +138,26 @@ def print_factiva(stories: Sequence[Story], language: str) -> Printed:
     words, document, name = FACTIVA_WORDS[language]
 
     def one(story: Story) -> str:
-        day = f"{story.date.day} {MONTHS[language].split()[story.date.month - 1]} {story.date.year}"
-        return (
-            f"{story.section}\n\n{story.headline}\n\nBy {story.author}\n\n120 {words}\n\n{day}\n\n"
-            f"{story.source}\n\nQXYZ\n\n{story.page}\n\n{name}\n\n"
-            f"Copyright {story.date.year} {story.source}\n\n{_body(story)}\n\n"
-            f"{story.source} GmbH\n\n{document} QXYZ0000{story.date:%Y%m%d}edbp0006f"
+        day = print_date(story.date, language)
+        if language in MONTHS:
+            day = f"{story.date.day} {name_month(story.date, language)} {story.date.year}"
+        return print_lines(
+            story.section,
+            story.headline,
+            label("By", story.author, sign=" "),
+            words.format(120),
+            day,
+            story.source,
+            "QXYZ",
+            None if story.page is None else str(story.page),
+            name,
+            f"Copyright {story.date.year} {story.source}",
+            story.body,
+            f"{story.source} GmbH",
+            f"{document} QXYZ0000{story.date:%Y%m%d}edbp0006f",
         )
 
-    return _join(
+    return join_feed(
         "factiva-text-1",
         stories,
         one,
@@ -173,38 +165,77 @@ def print_factiva(stories: Sequence[Story], language: str) -> Printed:
     )
 
 
-def print_factiva_fields(stories: Sequence[Story], _language: str) -> Printed:
+def _factiva_codes(story: Story, language: str) -> list[tuple[str, str | None]]:
+    """Return the coded fields of a story; the text stands in LP and TD."""
+    words, document, name = FACTIVA_WORDS[language]
+    lead, *rest = story.paragraphs
+    return [
+        ("SE", story.section),
+        ("HD", story.headline),
+        ("BY", story.author),
+        ("WC", words.format(120)),
+        ("PD", f"{story.date.day} {name_month(story.date, 'en')} {story.date.year}"),
+        ("SN", story.source),
+        ("SC", "QXYZ"),
+        ("PG", None if story.page is None else str(story.page)),
+        ("LA", name),
+        ("CY", f"(c) {story.date.year}"),
+        ("LP", lead),
+        ("TD", "\n\n".join(rest or ["x"])),
+        ("PUB", f"{story.source} SA"),
+        ("AN", f"{document} QXYZ0000{story.date:%Y%m%d}edbp0006f"),
+    ]
+
+
+def print_factiva_fields(stories: Sequence[Story], language: str) -> Printed:
     """Factiva with field codes."""
 
     def one(story: Story) -> str:
-        day = f"{story.date.day} {MONTHS['en'].split()[story.date.month - 1]} {story.date.year}"
-        lead, *rest = story.paragraphs
-        tail = "\n\n     ".join(rest or ["x"])
-        return (
-            f"SE  {story.section}\n HD  {story.headline}\n BY  {story.author}\n WC  120 words\n"
-            f" PD  {day}\n SN  {story.source}\n SC  QXYZ\n PG  {story.page}\n LA  French\n"
-            f" CY  (c) {story.date.year}\n LP  {lead}\n\n TD  {tail}\n\nPUB  {story.source} SA\n\n"
-            f" AN  Document QXYZ0000{story.date:%Y%m%d}edbp0006f"
-        )
+        rows = []
+        for code, value in _factiva_codes(story, language):
+            if value is not None:
+                indented = value.replace("\n\n", "\n\n     ")
+                rows.append(f"{code}  {indented}" + ("\n" if code in ("LP", "TD", "PUB") else ""))
+        return "\n ".join(rows)
 
-    return _join("factiva-fields-1", stories, one, lambda n: " " if n == 1 else "\n\n\n ")
+    return join_feed("factiva-fields-1", stories, one, lambda n: " " if n == 1 else "\n\n\n ")
+
+
+def print_factiva_flowed(stories: Sequence[Story], language: str) -> Printed:
+    """Factiva with field codes between stars, everything in one row."""
+
+    def one(story: Story) -> str:
+        codes = _factiva_codes(story, language)
+        return " ".join(f"*{code}* {' '.join(value.split())}" for code, value in codes if value)
+
+    def between(number: int) -> str:
+        return "Skip to main content Dow Jones Factiva " if number == 1 else " "
+
+    return join_feed("factiva-flowed-1", stories, one, between)
 
 
 def print_proquest(stories: Sequence[Story], _language: str) -> Printed:
     """ProQuest text, a rule and a count between articles."""
 
     def one(story: Story) -> str:
-        return (
-            f"{story.headline}\n\nAuthor: {story.author}\n\nProQuest document link\n\n"
-            f"Abstract: None available.\n\nFull text:\n\n{_body(story)}\n\n"
-            f"Publication title: {story.source}\n\nPages: {story.page}\n\n"
-            f"Publication date: {print_date(story.date, 'en')}\n\nSection: {story.section}\n\n"
-            f"ProQuest document ID: 123\n\nDocument URL: https://example.org/docview/123\n\n"
-            f"Database: U.S. Dailies"
+        return print_lines(
+            story.headline,
+            label("Author", story.author),
+            "ProQuest document link",
+            "Abstract: None available.",
+            "Full text:",
+            story.body,
+            f"Publication title: {story.source}",
+            label("Pages", story.page),
+            f"Publication date: {print_date(story.date, 'en')}",
+            label("Section", story.section),
+            "ProQuest document ID: 123",
+            "Document URL: https://example.org/docview/123",
+            "Database: U.S. Dailies",
         )
 
     total = len(stories)
-    return _join(
+    return join_feed(
         "proquest-text-1",
         stories,
         one,
@@ -217,27 +248,35 @@ def print_europresse(stories: Sequence[Story], _language: str) -> Printed:
     """Europresse text."""
 
     def one(story: Story) -> str:
-        return (
-            f"{story.source}, no. 123\n\n{story.section}, mardi {print_date(story.date, 'fr')}"
-            f" 120 mots, p. {story.page}\n\n{story.headline}\n\n{_body(story)}\n\n"
-            f"© {story.date.year} {story.source}. Tous droits réservés.\n\n"
-            f"Certificat émis le 12 mars 2022 à des fins de visualisation.\n\n"
-            f"news·{story.date:%Y%m%d}·GA·998259"
+        section = "" if story.section is None else f"{story.section}, "
+        page = "" if story.page is None else f", p. {story.page}"
+        return print_lines(
+            f"{story.source}, no. 123",
+            f"{section}mardi {print_date(story.date, 'fr')} 120 mots{page}",
+            story.headline,
+            story.body,
+            f"© {story.date.year} {story.source}. Tous droits réservés.",
+            EUROPRESSE_END,
+            f"news·{story.date:%Y%m%d}·GA·998259",
         )
 
-    return _join("europresse-1", stories, one, lambda n: "" if n == 1 else "\n\n\n")
+    return join_feed("europresse-1", stories, one, part)
 
 
 def print_apa(stories: Sequence[Story], _language: str) -> Printed:
-    """APA DeFacto."""
+    """APA DeFacto; page or section is always there: a head is known by them."""
 
     def one(story: Story) -> str:
-        return (
-            f'"{story.source}" Nr. 12 vom {story.date:%d.%m.%Y}          Seite: {story.page}\n'
-            f"Ressort: {story.section}\n\n{story.headline}\n\nVon {story.author}\n\n{_body(story)}"
+        page = "" if story.page is None else f"          Seite: {story.page}"
+        head = f'"{story.source}" Nr. 12 vom {story.date:%d.%m.%Y}{page}'
+        return print_lines(
+            f"{head}\nRessort: {story.section or 'Lokales'}",
+            story.headline,
+            label("Von", story.author, sign=" "),
+            story.body,
         )
 
-    return _join(
+    return join_feed(
         "apa-1", stories, one, lambda _: "\n\n[print_head]\n\n", foot="\n\n[print_head]\n[etb]\n"
     )
 
@@ -246,11 +285,10 @@ def print_mailing_list(stories: Sequence[Story], language: str) -> Printed:
     """Mailing-list archive: one blank line between articles, as between paragraphs."""
 
     def one(story: Story) -> str:
-        month = MONTHS[language].split()[story.date.month - 1]
-        date = f"{month} {story.date.day} {story.date.year}"
-        return f"{story.headline}\n\n{story.source}\n{date}\n\n{_body(story)}"
+        date = f"{name_month(story.date, language)} {story.date.day} {story.date.year}"
+        return f"{story.headline}\n\n{story.source}\n{date}\n\n{story.body}"
 
-    return _join("mailing-list-1", stories, one, lambda n: "" if n == 1 else "\n\n")
+    return join_feed("mailing-list-1", stories, one, lambda n: part(n, "\n\n"))
 
 
 PRINTERS: dict[str, Callable[[Sequence[Story], str], Printed]] = {
@@ -259,9 +297,21 @@ PRINTERS: dict[str, Callable[[Sequence[Story], str], Printed]] = {
     "nexis-uni-1": print_nexis_uni,
     "factiva-text-1": print_factiva,
     "factiva-fields-1": print_factiva_fields,
+    "factiva-flowed-1": print_factiva_flowed,
     "proquest-text-1": print_proquest,
     "europresse-1": print_europresse,
     "apa-1": print_apa,
     "mailing-list-1": print_mailing_list,
+    **ARCHIVE_PRINTERS,
 }
 """Printers by name; each takes stories and the language of the interface."""
+
+LANGUAGES: dict[str, tuple[str, ...]] = {
+    "nexis-text-1": tuple(NEXIS_WORDS),
+    "factiva-text-1": tuple(FACTIVA_WORDS),
+    "factiva-fields-1": tuple(FACTIVA_WORDS),
+    "factiva-flowed-1": tuple(FACTIVA_WORDS),
+    "mailing-list-1": ("en", "de", "fr", "nl", "es", "it"),
+    **ARCHIVE_LANGUAGES,
+}
+"""Interface languages of those printers that know several; the others print English."""

@@ -35,7 +35,7 @@ from corpuskit.records import (
 )
 from corpuskit.segment import segment
 from heads import SHAPES, Headed, print_headed
-from printers import MONTHS, PRINTERS, Printed, Story
+from printers import LANGUAGES, MONTHS, PRINTERS, Printed, Story
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -451,28 +451,48 @@ STORY_PARAGRAPHS = tuple(
 
 
 @st.composite
-def stories(draw: st.DrawFn) -> Story:
-    """A story with every field; its first paragraph is running text."""
+def stories(draw: st.DrawFn, *, sparse: bool = False) -> Story:
+    """A story with every field, or only those a reader needs; it opens with running text."""
     first = draw(st.sampled_from(STORY_PARAGRAPHS[:4]))
     rest = draw(st.lists(st.sampled_from(STORY_PARAGRAPHS), max_size=4))
     return Story(
         headline=draw(st.sampled_from(HEADLINES)),
         source=draw(st.sampled_from(SOURCES)),
         date=draw(st.dates(dt.date(1986, 1, 1), dt.date(2026, 12, 31))),
-        author=draw(st.sampled_from(AUTHORS)),
-        section=draw(st.sampled_from(SECTIONS)),
-        page=draw(st.integers(1, 60)),
+        author=draw(st.sampled_from((*AUTHORS, None) if sparse else AUTHORS)),
+        section=draw(st.sampled_from((*SECTIONS, None) if sparse else SECTIONS)),
+        page=draw(st.none() | st.integers(1, 60) if sparse else st.integers(1, 60)),
         paragraphs=(first, *rest, draw(st.sampled_from(STORY_PARAGRAPHS[:4]))),
     )
 
 
+WHOLE_FEEDS = frozenset({"mailing-list-1", "mediargus-1"})
+"""Layouts that hold a whole feed from its top on: known by two articles, or by their list."""
+
+
 @st.composite
-def layout_feeds(draw: st.DrawFn, *, layout: str | None = None, fewest: int = 1) -> Printed:
-    """A feed of one layout, in one of its interface languages."""
-    name = layout or draw(st.sampled_from(sorted(PRINTERS)))
+def layout_feeds(
+    draw: st.DrawFn,
+    *,
+    layout: str | None = None,
+    fewest: int = 1,
+    sparse: bool = False,
+    inside: bool = False,
+) -> Printed:
+    """A feed of one layout, in one of its interface languages.
+
+    Args:
+        draw: Given by hypothesis.
+        layout: Name of the printer; any if none is given.
+        fewest: Least number of articles.
+        sparse: Whether optional fields may be absent.
+        inside: Whether only layouts are drawn that may stand inside of other text.
+    """
+    names = sorted(PRINTERS if not inside else PRINTERS.keys() - WHOLE_FEEDS)
+    name = layout or draw(st.sampled_from(names))
     least = max(fewest, 2) if name == "mailing-list-1" else fewest
-    told = draw(st.lists(stories(), min_size=least, max_size=5))
-    return PRINTERS[name](told, draw(st.sampled_from(sorted(MONTHS))))
+    told = draw(st.lists(stories(sparse=sparse), min_size=least, max_size=5))
+    return PRINTERS[name](told, draw(st.sampled_from(LANGUAGES.get(name, ("en",)))))
 
 
 def nexis_feeds() -> st.SearchStrategy[Printed]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from corpuskit.layouts.base import Cover, LayoutCut, RowRange
-from corpuskit.layouts.reading import count_prose, is_blank, is_rule
+from corpuskit.layouts.reading import count_prose, is_blank, is_rule, last_text
 from corpuskit.lines import Rows, split_rows
 from corpuskit.records import Span
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from corpuskit.layouts.base import Layout
     from corpuskit.records import GapKind
+
+_TRACE = re.compile(r"\s*\[\w{0,20}\]\s*")
+"""What is left of a picture or a button where a page became text; it belongs to what follows."""
 
 FOREIGN_PROSE = 3
 """Rows of running text between two articles that make the gap somebody else's: a page footer has
@@ -30,7 +34,8 @@ FOREIGN_PROSE_AT_EDGE = 5
 def assemble(rows: Rows, articles: Sequence[RowRange], *, fronts: Sequence[int] = ()) -> LayoutCut:
     """Return the cut of *articles* (in order, disjoint), with its covers and gap kinds.
 
-    A gap that holds running text is left uncovered: it may hold articles of another form.
+    A gap that holds running text is left uncovered: it may hold articles of another form. Rules
+    behind an article, a blank row between, are no part of it.
 
     Args:
         rows: The feed.
@@ -42,6 +47,7 @@ def assemble(rows: Rows, articles: Sequence[RowRange], *, fronts: Sequence[int] 
     gap_kinds: dict[int, GapKind] = {}
     if not articles:
         return LayoutCut(articles=(), covers=())
+    articles = [_drop_rules(rows, article) for article in articles]
     begin = _first_of(fronts, 0, articles[0].first)
     if count_prose(rows, 0, begin - 1) < FOREIGN_PROSE_AT_EDGE:
         begin = 0
@@ -62,6 +68,19 @@ def assemble(rows: Rows, articles: Sequence[RowRange], *, fronts: Sequence[int] 
     gap_kinds.update(_kinds(rows, last + 1, end, "end-matter"))
     covers.append(Cover(begin, end))
     return LayoutCut(articles=tuple(articles), covers=tuple(covers), gap_kinds=gap_kinds)
+
+
+def _drop_rules(rows: Rows, article: RowRange) -> RowRange:
+    """Return *article* without rules at its end that a blank row parts from its text."""
+    last = article.last
+    while (
+        article.span is None
+        and last > article.first
+        and is_rule(rows[last])
+        and is_blank(rows, last - 1)
+    ):
+        last = last_text(rows, article.first, last - 1)
+    return article if last == article.last else attrs.evolve(article, last=last)
 
 
 def _first_of(fronts: Sequence[int], first: int, end: int) -> int:
@@ -174,9 +193,25 @@ def _mark_of(layout: Layout, article: RowRange) -> int:
 
 
 def _find_border(rows: Rows, layout: Layout, mark: int, following: Layout, next_mark: int) -> int:
-    """Return the last row of *layout*, whose last mark is *mark*, before *following* begins."""
+    """Return the last row of *layout*, whose last mark is *mark*, before *following* begins.
+
+    Cover pages belong to what follows.
+    """
+    border = _find_edge(rows, layout, mark, following, next_mark)
+    if following.fronts is None or border <= mark:
+        return border
+    part = split_rows(rows.text[rows.starts[mark + 1] : rows.ends[border]])
+    fronts = following.fronts(part)
+    return mark + fronts[0] if fronts else border
+
+
+def _find_edge(rows: Rows, layout: Layout, mark: int, following: Layout, next_mark: int) -> int:
+    """Return the row above the first article of *following*, or its covers."""
     if following.anchor == "head":
-        return next_mark - 1
+        border = next_mark - 1
+        while border > mark and (is_blank(rows, border) or _TRACE.fullmatch(rows[border][:40])):
+            border -= 1
+        return border
     if layout.anchor == "foot":
         return mark
     own = cut_rows(layout, rows, mark, next_mark).articles

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import attrs
@@ -89,6 +89,10 @@ class Layout:
     anchor: Literal["head", "foot"] = "head"
     """Where the mark stands that an article is known by; what lies at its other end may be
     somebody else's where a feed holds several layouts."""
+
+    fronts: Callable[[Rows], Sequence[int]] | None = None
+    """Finds the rows, ascending, that a cover page or a list before the articles is told by; only
+    asked where an export stands below one of another layout. ``None``: it has none."""
 
     parse: Callable[[Rows, int, int], Header] | None = None
     """Reads the fields of the article in rows *first* to *last* (included); ``None``: the general

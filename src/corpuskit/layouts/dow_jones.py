@@ -68,9 +68,7 @@ def find(rows: Rows) -> list[RowRange]:
         if not is_closed and (following == len(rows) or holds_several(rows, head.rights + 1, last)):
             continue
         evidence = ("dated-head", "copyright-foot") if is_closed else ("dated-head",)
-        found.append(
-            RowRange(first=head.first, last=last, layout=NAME, mark=head.date, evidence=evidence)
-        )
+        found.append(RowRange(first=head.first, last=last, layout=NAME, evidence=evidence))
     return found
 
 

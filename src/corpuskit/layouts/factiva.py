@@ -19,10 +19,12 @@ from corpuskit.layouts.factiva_head import LENGTH, read_head
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.reading import (
     compile_row,
+    count_prose,
     find_rows,
     first_text,
     fold,
     is_blank,
+    is_prose,
     is_rule,
     iter_blocks,
     last_text,
@@ -36,6 +38,9 @@ NAME = "factiva-text-1"
 
 TITLE_ROWS = 16
 """Rows of section, headline and byline above the number of words, blank ones included."""
+
+LONGEST_HEADLINE = 200
+"""Characters of the longest headline that reads like running text."""
 
 HEADED_SHARE = 0.5
 """Least share of the articles that must have a row with the number of words; nearly all have."""
@@ -80,8 +85,9 @@ def find(rows: Rows) -> list[RowRange]:
         length = _find_length(rows, first, last)
         if length is not None:
             headed += 1
-            if length - first > TITLE_ROWS:
-                first = _climb(rows, first, length)
+            climbed = _climb(rows, first, length)
+            if length - first > TITLE_ROWS or (not found and count_prose(rows, first, climbed - 1)):
+                first = climbed
         found.append(RowRange(first=first, last=last, layout=NAME, evidence=("document-code",)))
     return found if headed and headed >= HEADED_SHARE * len(found) else []
 
@@ -116,7 +122,8 @@ def _climb(rows: Rows, first: int, length: int) -> int:
         begin = row
         while begin - 1 >= top and not is_blank(rows, begin - 1):
             begin -= 1
-        if blocks and rows[row].rstrip().endswith((".", "!", "?")):
+        is_long = blocks > 1 or rows.ends[row] - rows.starts[begin] > LONGEST_HEADLINE
+        if blocks and ((is_long and is_prose(rows[row])) or _NAVIGATION.fullmatch(rows[row][:300])):
             break
         blocks += 1
         first = begin

@@ -211,7 +211,7 @@ class Fields:
     def build(self, first: int) -> Header:
         """Return the header; an article without a body has an empty span at row *first*."""
         self._read_inline_dateline()
-        start = self.rows.starts[first]
+        start = self.span(first).start
         return Header(
             **self.values,
             body_span=self.body or Span(start, start),

@@ -8,17 +8,19 @@ Source of the form: the open reader of amcat, and published scripts that take su
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from corpuskit.bylines import read_byline
 from corpuskit.dates import parse_date
-from corpuskit.layouts.assemble import assemble
+from corpuskit.layouts.assemble import FOREIGN_PROSE, assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.fields import Fields
 from corpuskit.layouts.labels import GENIOS, read_label
 from corpuskit.layouts.reading import (
     compile_row,
+    count_prose,
     find_rows,
     find_width,
     is_blank,
@@ -40,6 +42,9 @@ FOOT_ROWS = 24
 TAIL_ROWS = 12
 """Rows below the address in which the rights may stand."""
 
+GAP_ROWS = 2
+"""Blank rows that part the first article from text of other origin above it, at least."""
+
 LONGEST_TITLE = 250
 """Characters of the longest title."""
 
@@ -50,7 +55,8 @@ _TAIL = re.compile(
 )
 _DATABASE = re.compile(r"\s*(?:©|\(c\))\s*GBI-Genios\b", re.IGNORECASE)
 _NAVIGATION = re.compile(
-    r"\s*(?:Dokumente|Inhaltsverzeichnis|Seite \d{1,4} von \d{1,4}|.{1,200}?\s?\.{3,}\s*\d{1,4})\s*"
+    r"\s*(?:\[\w{0,20}\]|Dokumente|Inhaltsverzeichnis|Seite \d{1,4} von \d{1,4}"
+    r"|.{1,200}?\s?\.{3,}\s*\d{1,4})\s*"
 )
 _PAGE = re.compile(r"\b(?:S\.|Seite|SEITE)\s?(?P<page>[\w-]{1,8}(?:\s?[-–,]\s?\d{1,4})?)")
 
@@ -64,15 +70,22 @@ def find(rows: Rows) -> list[RowRange]:
         source = _find_source(rows, max(begin, address - FOOT_ROWS), address)
         last = _find_end(rows, address)
         if source is not None:
-            first = begin
+            first = begin if found else _skip_foreign(rows, begin, source)
             while first < source and (is_blank(rows, first) or _is_navigation(rows[first])):
                 first += 1
             evidence = ("document-address",)
-            found.append(
-                RowRange(first=first, last=last, layout=NAME, mark=address, evidence=evidence)
-            )
+            found.append(RowRange(first=first, last=last, layout=NAME, evidence=evidence))
         begin = last + 1
     return found
+
+
+def _skip_foreign(rows: Rows, begin: int, source: int) -> int:
+    """Return the row below the last gap above the first article, if other text stands above it."""
+    blocks = list(iter_blocks(rows, begin, source - 1))
+    for (_, above), (below, _) in reversed(list(itertools.pairwise(blocks))):
+        if below - above > GAP_ROWS and count_prose(rows, begin, above) >= FOREIGN_PROSE:
+            return below
+    return begin
 
 
 def _is_navigation(text: str) -> bool:

@@ -21,6 +21,9 @@ DATE_ROW_LENGTH = 120
 DATE_START = 4
 """Characters (a weekday apart) that may stand before the date on its row."""
 
+SECTION_LENGTH = 400
+"""Characters of a section in which its page is looked for."""
+
 RIGHTS = re.compile(
     r"\s*(?:copyright\b|©|\(c\)|alle? rechte|all rights|tous droits)", re.IGNORECASE
 )
@@ -52,9 +55,10 @@ def read_labelled(fields: Fields, first: int, last: int) -> None:
 
 def read_page(fields: Fields, span: Span) -> None:
     """Read the page from a section such as ``"HOME NEWS; Pg. 2"``."""
-    found = _PAGE.search(fields.rows.text, span.start, min(span.end, span.start + 400))
+    found = _PAGE.search(fields.rows.text[span.start : min(span.end, span.start + SECTION_LENGTH)])
     if found is not None:
-        fields.put("page", Span(found.start("page"), found.end("page")))
+        start, end = found.span("page")
+        fields.put("page", Span(span.start + start, span.start + end))
 
 
 def find_date_row(rows: Rows, candidates: Sequence[int]) -> int | None:

@@ -194,7 +194,12 @@ def sniff(rows: Rows) -> float:
 
 def cut(rows: Rows) -> LayoutCut:
     """Cut at the counts; the page that says what was asked for is known, too."""
-    return assemble(rows, find(rows), fronts=find_rows(_REQUEST, rows))
+    return assemble(rows, find(rows), fronts=find_fronts(rows))
+
+
+def find_fronts(rows: Rows) -> list[int]:
+    """Return the rows that say what was asked for."""
+    return find_rows(_REQUEST, rows)
 
 
 def parse(rows: Rows, first: int, last: int) -> Header:
@@ -287,4 +292,4 @@ def _read_undated(fields: Fields, lines: list[int]) -> None:
         fields.put("headline", fields.span(lines[-1]))
 
 
-LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, parse=parse)
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, fronts=find_fronts, parse=parse)

@@ -160,4 +160,9 @@ def cut(rows: Rows) -> LayoutCut:
     return assemble(rows, articles, fronts=fronts)
 
 
-LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", parse=parse)
+def find_fronts(rows: Rows) -> list[int]:
+    """Return the rows of cover pages."""
+    return [row for row in range(len(rows)) if _COVER.match(rows[row][:100])]
+
+
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", fronts=find_fronts, parse=parse)

@@ -57,6 +57,9 @@ _NAVIGATION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LINK = re.compile(r"\s*[^:\r\n]{0,30}\bProQuest\b[^:\r\n]{0,30}")
+"""The link to the document, in the interface's language."""
+
 _CITATION = re.compile(r"\[[^\[\]]{2,60}\]\s?[.:]?\s?.{0,40}\b(?:1[6-9]|20)\d\d\b", re.DOTALL)
 _LABELLED = re.compile(r"\s{0,60}[^\W\d_][\w '’/&()-]{1,40}?\s?:(?:\s|$)")
 
@@ -135,7 +138,7 @@ def _find_first(rows: Rows, begin: int, number: int, *, at_top: bool) -> int:
     above = [
         block
         for block in iter_blocks(rows, top, label - 1)
-        if not _NAVIGATION.fullmatch(rows[block[1]][:200])
+        if not _NAVIGATION.fullmatch(rows[block[1]][:200]) and not _LINK.fullmatch(rows[block[0]])
     ][-2:]
     if not above:
         return label
@@ -232,4 +235,9 @@ def _read_citation(fields: Fields, span: Span) -> None:
         fields.put("date", Span(span.start + behind + 1, span.end))
 
 
-LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", parse=parse)
+def find_fronts(rows: Rows) -> list[int]:
+    """Return the rows that count the documents, or say who sent them."""
+    return [row for row in range(len(rows)) if _NAVIGATION.fullmatch(rows[row][:200])]
+
+
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", fronts=find_fronts, parse=parse)

@@ -80,9 +80,12 @@ class RowPattern:
 
 
 def compile_row(pattern: str, *, ignore_case: bool = False) -> RowPattern:
-    """Compile a verbose pattern that must match a row from its first to its last character."""
+    """Compile a verbose pattern that must match a row from its first to its last character.
+
+    Some blanks may stand at the end of the row.
+    """
     flags = re.VERBOSE | (re.IGNORECASE if ignore_case else re.NOFLAG)
-    end = r"(?![^\r\n])"
+    end = r"[^\S\r\n]{0,8}(?![^\r\n])"
     return RowPattern(
         re.compile(f"(?:{pattern}){end}", flags), re.compile(rf"\n(?:{pattern}){end}", flags)
     )

@@ -70,8 +70,11 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 """All known layouts, most specific first; those that may hold others last."""
 
-_INSIDE = tuple(layout for layout in LAYOUTS if layout is not mbox.LAYOUT)
-"""Layouts that may stand in a mail."""
+_WHOLE = (mediargus.LAYOUT, mailing_list.LAYOUT)
+"""Layouts that know a feed from its top on."""
+
+_INSIDE = tuple(one for one in LAYOUTS if one is not mbox.LAYOUT and one not in _WHOLE)
+"""Layouts whose articles may stand anywhere, also in a mail."""
 
 SNIFF_FLOOR = 0.5
 """Least sniff score that lets a layout cut a feed."""
@@ -154,9 +157,18 @@ def _cut_sniffed(rows: Rows) -> LayoutCut | None:
 
 
 def _cut_inside(rows: Rows) -> LayoutCut | None:
-    """Cut what known layouts but that of mails are sure of."""
-    known = [layout for layout in _INSIDE if layout.sniff(rows) >= SNIFF_FLOOR]
-    return _join(rows, [(layout, layout.cut(rows)) for layout in known])
+    """Cut what known layouts but that of mails are sure of.
+
+    Those of whole feeds get what the others leave: their marks are the least of their own.
+    """
+    cut = _join(rows, [(one, one.cut(rows)) for one in _INSIDE if one.sniff(rows) >= SNIFF_FLOOR])
+    return _cut_whole(rows) if cut is None else fill_rest(rows, cut, _cut_whole)
+
+
+def _cut_whole(rows: Rows) -> LayoutCut | None:
+    """Cut by the first layout that knows the rows as a whole."""
+    sure = (one.cut(rows) for one in _WHOLE if one.sniff(rows) >= SNIFF_FLOOR)
+    return next((cut for cut in sure if cut.articles), None)
 
 
 def _join(rows: Rows, cuts: Sequence[tuple[Layout, LayoutCut]]) -> LayoutCut | None:

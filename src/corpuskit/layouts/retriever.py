@@ -23,6 +23,7 @@ from corpuskit.layouts.reading import (
     find_rows,
     first_text,
     is_blank,
+    is_prose,
     is_rule,
     iter_blocks,
     last_text,
@@ -40,6 +41,9 @@ HEAD_ROWS = 6
 
 TITLE_ROWS = 4
 """Rows of the longest title."""
+
+FRONT_ROWS, FRONT_LENGTH = 8, 60
+"""Rows, and characters of each, of what stands above the list of titles."""
 
 _PUBLISHED = compile_row(
     r"""
@@ -116,7 +120,22 @@ def sniff(rows: Rows) -> float:
 
 def cut(rows: Rows) -> LayoutCut:
     """Cut at the heads; the list of titles on top is known, too."""
-    return assemble(rows, find(rows), fronts=find_rows(_LISTED, rows))
+    return assemble(rows, find(rows), fronts=find_fronts(rows))
+
+
+def find_fronts(rows: Rows) -> list[int]:
+    """Return the rows of the list of titles, and of the customer and the day above it."""
+    listed = find_rows(_LISTED, rows)
+    if not listed:
+        return []
+    first = listed[0]
+    for begin, end in reversed(list(iter_blocks(rows, max(0, first - FRONT_ROWS), first - 1))):
+        if any(
+            is_prose(rows[row]) or len(rows[row]) > FRONT_LENGTH for row in range(begin, end + 1)
+        ):
+            break
+        first = begin
+    return [first, *listed]
 
 
 def parse(rows: Rows, first: int, last: int) -> Header:
@@ -183,4 +202,4 @@ def _read_foot(fields: Fields, first: int, last: int) -> int:
     return last
 
 
-LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, parse=parse)
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, fronts=find_fronts, parse=parse)
