@@ -106,6 +106,9 @@ if TYPE_CHECKING:
     from corpuskit.layouts.declare import (
         make_layout,
     )
+    from corpuskit.locate import (
+        Location,
+    )
     from corpuskit.pipeline import (
         Corpus,
         InputRecord,
@@ -121,7 +124,7 @@ if TYPE_CHECKING:
         read,
         read_all,
     )
-    from corpuskit.rules.base import (
+    from corpuskit.rule import (
         Rule,
     )
     from corpuskit.schema import (
@@ -179,6 +182,7 @@ __getattr__, __dir__ = load_lazily(
         "corpuskit.language": ("tag_language", "tag_spans"),
         "corpuskit.layouts.base": ("Layout",),
         "corpuskit.layouts.declare": ("make_layout",),
+        "corpuskit.locate": ("Location",),
         "corpuskit.pipeline": (
             "Corpus",
             "InputRecord",
@@ -190,7 +194,7 @@ __getattr__, __dir__ = load_lazily(
             "normalize_to",
         ),
         "corpuskit.read": ("expand_paths", "read", "read_all"),
-        "corpuskit.rules.base": ("Rule",),
+        "corpuskit.rule": ("Rule",),
         "corpuskit.schema": ("article_schema",),
         "corpuskit.segment": ("segment",),
         "corpuskit.syndication.records": (
@@ -243,6 +247,7 @@ __all__ = [
     "Layout",
     "LayoutError",
     "LineRange",
+    "Location",
     "Manifest",
     "MissingExtraError",
     "Passage",

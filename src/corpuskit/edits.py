@@ -7,16 +7,18 @@ whose rule names both, joined by ``+``.
 
 from __future__ import annotations
 
-import bisect
-import itertools
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from corpuskit.errors import EditError
-from corpuskit.records import Edit
+from corpuskit.offsets import OffsetMap
+from corpuskit.records import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 CONTEXT = 16
 """Characters shown on either side of a change by `Cleaned.explain`: about two words."""
@@ -175,14 +177,12 @@ class Cleaned:
     edits: tuple[Edit, ...] = attrs.field(default=(), repr=False, validator=_check_edits_field)
     """The changes, in order and disjoint; offsets count characters of *source*."""
 
-    _places: Sequence[int] = attrs.field(init=False, repr=False, eq=False)
+    _map: OffsetMap = attrs.field(init=False, repr=False, eq=False)
 
-    @_places.default
-    def _find_places(self) -> Sequence[int]:
-        """Return where each edit's new text begins in the clean text."""
-        moves = (len(edit.text) - (edit.end - edit.start) for edit in self.edits)
-        shifts = itertools.accumulate(moves, initial=0)
-        return [edit.start + shift for edit, shift in zip(self.edits, shifts, strict=False)]
+    @_map.default
+    def _build_map(self) -> OffsetMap:
+        """Return the map between the two texts."""
+        return OffsetMap(self.edits, len(self.text), origin=Span(0, len(self.source)))
 
     def __str__(self) -> str:
         return self.text
@@ -190,42 +190,23 @@ class Cleaned:
     def to_source(self, offset: int, /) -> int:
         """Return where in the source the clean text's character at *offset* comes from.
 
-        Within a replacement the places are spread evenly over what it replaces, so that letters
-        found again in mojibake have places of their own. The end of the clean text is the end of
-        the source.
+        Within a replacement the places are spread evenly over what it replaces. The end of the
+        clean text is the end of the source.
 
         Raises:
             IndexError: If *offset* is not within 0 and the length of the text.
         """
-        _check_offset(offset, len(self.text))
-        if offset == len(self.text):
-            return len(self.source)
-        index = bisect.bisect_right(self._places, offset) - 1
-        if index < 0:
-            return offset
-        edit, place = self.edits[index], self._places[index]
-        after = place + len(edit.text)
-        if offset >= after:
-            return edit.end + (offset - after)
-        return edit.start + (offset - place) * (edit.end - edit.start) // len(edit.text)
+        return self._map.to_source(offset)
 
     def to_clean(self, offset: int, /) -> int:
         """Return where in the clean text the source's character at *offset* stands.
 
-        A deleted character has the place of what follows it; those of a replaced stretch are
-        spread evenly over its replacement.
+        A deleted character has the place of what follows it.
 
         Raises:
             IndexError: If *offset* is not within 0 and the length of the source.
         """
-        _check_offset(offset, len(self.source))
-        index = bisect.bisect_right(self.edits, offset, key=_start_of) - 1
-        if index < 0:
-            return offset
-        edit, place = self.edits[index], self._places[index]
-        if offset >= edit.end:
-            return place + len(edit.text) + (offset - edit.end)
-        return place + (offset - edit.start) * len(edit.text) // (edit.end - edit.start)
+        return self._map.to_clean(offset)
 
     def revert(self) -> str:
         """Return the source, made from the clean text by undoing every edit."""
@@ -253,14 +234,3 @@ class Cleaned:
             place = f"{line}:{edit.start - line_start + 1}"
             lines.append(f"{place}: {before!r} -> {edit.text!r} ({edit.rule}) in {around!r}")
         return "\n".join(lines)
-
-
-def _start_of(edit: Edit) -> int:
-    """Return where *edit* starts."""
-    return edit.start
-
-
-def _check_offset(offset: int, length: int) -> None:
-    """Refuse an offset outside a text of *length* characters."""
-    if not 0 <= offset <= length:
-        raise IndexError(f"offset {offset} lies outside 0 to {length}")

@@ -122,3 +122,8 @@ class LineCounter:
     def range_of(self, span: Span) -> LineRange:
         """Return the lines that *span* touches."""
         return LineRange(self.line_at(span.start), self.line_at(max(span.start, span.end - 1)))
+
+    def starts_of(self, lines: LineRange) -> tuple[int, ...]:
+        """Return the offset of the first character of each of *lines*."""
+        before = self._breaks[lines.first - 2] + 1 if lines.first > 1 else 0
+        return (before, *(at + 1 for at in self._breaks[lines.first - 1 : lines.last - 1]))

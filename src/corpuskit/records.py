@@ -8,10 +8,13 @@ an empty string.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 from attrs import validators as v
+
+if TYPE_CHECKING:
+    from corpuskit.locate import Location
 
 _share = v.and_(v.ge(0.0), v.le(1.0))
 _text_or_none = v.optional(v.and_(v.instance_of(str), v.min_len(1)))
@@ -466,6 +469,9 @@ class Article:
     edits: tuple[Edit, ...] = attrs.field(default=(), converter=_to_tuple)
     """What turns the feed's text in *body_span* into *body*; offsets are those of the feed."""
 
+    line_starts: tuple[int, ...] = attrs.field(default=(), converter=_to_tuple)
+    """Offset in the feed of the first character of each of *lines*: what `locate` needs of it."""
+
     boundary: Boundary
     """Where the article begins, with confidence and evidence."""
 
@@ -480,3 +486,12 @@ class Article:
 
     extra: Mapping[str, str] = attrs.field(factory=dict, converter=_sort_keys, hash=False)
     """Database fields that are not modelled, by their printed labels."""
+
+    def locate(self, start: int, end: int, /) -> Location:
+        """Return where in the file the characters *start* to *end* of *body* come from.
+
+        See :func:`corpuskit.locate.locate`.
+        """
+        from corpuskit.locate import locate  # noqa: PLC0415 - it needs this class
+
+        return locate(self, start, end)

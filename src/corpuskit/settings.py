@@ -9,7 +9,7 @@ from attrs import validators as v
 
 if TYPE_CHECKING:
     from corpuskit.layouts.base import Layout
-    from corpuskit.rules.base import Rule
+    from corpuskit.rule import Rule
 
 _share = v.and_(v.ge(0.0), v.le(1.0))
 _names = v.deep_iterable(v.instance_of(str), v.instance_of(tuple))

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, get_args
+
 import click
 
 from corpuskit.clean import clean
 from corpuskit.read import read
+from corpuskit.settings import CleanLevel, CleanSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EXAMPLES = """\b
 Examples:
   corpuskit clean article.txt > clean.txt
   corpuskit clean article.txt --explain
+  corpuskit clean article.txt --level layout --without table-row
 """
 
 
@@ -21,14 +28,26 @@ Examples:
     is_flag=True,
     help="Instead of the text, show every change with its place and the rule that made it.",
 )
-def command(*, path: str, explain: bool) -> None:
+@click.option(
+    "--level",
+    type=click.Choice(get_args(CleanLevel)),
+    default="transport",
+    show_default=True,
+    help="Do nothing; undo damage of transport; also remove residue of layout.",
+)
+@click.option("--also", multiple=True, metavar="RULE", help="A rule to run besides; repeatable.")
+@click.option("--without", multiple=True, metavar="RULE", help="A rule not to run; repeatable.")
+def command(
+    *, path: str, explain: bool, level: CleanLevel, also: Sequence[str], without: Sequence[str]
+) -> None:
     """Repair a text and tell what was changed.
 
     PATH is a file; without it, or with -, standard input is read. What is repaired is damage of
     transport: broken encodings, invisible characters, stray entities, and the like. What the
     publisher wrote stays, slips included.
     """
-    cleaned = clean(read(path).text)
+    settings = CleanSettings(level=level, also=tuple(also), without=tuple(without))
+    cleaned = clean(read(path).text, settings=settings)
     if explain:
         if cleaned.edits:
             click.echo(cleaned.explain())

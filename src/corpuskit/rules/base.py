@@ -1,13 +1,11 @@
-"""What a cleaning rule is, and the few helpers that rules share."""
+"""The few helpers that cleaning rules share, and what a rule is."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
-
-import attrs
-from attrs import validators as v
+from typing import TYPE_CHECKING
 
 from corpuskit.edits import make_edit
+from corpuskit.rule import FindEdits, Rule
 
 if TYPE_CHECKING:
     import re
@@ -15,8 +13,15 @@ if TYPE_CHECKING:
 
     from corpuskit.records import Edit
 
-RuleLevel = Literal["transport", "layout", "request"]
-"""When a rule runs: by default, when the layout level is asked for, or only when named."""
+__all__ = [
+    "BLANKS",
+    "BLANK_CHARS",
+    "FindEdits",
+    "Rule",
+    "line_around",
+    "match_line_starts",
+    "replace_matches",
+]
 
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Characters that print as a blank, for use inside a character class of a pattern."""
@@ -26,48 +31,6 @@ BLANK_CHARS = (
     "\u202f\u205f\u3000"
 )
 """The same, one by one."""
-
-
-@runtime_checkable
-class FindEdits(Protocol):
-    """**Extension point:** what a rule does: find what it would change in a text.
-
-    Implementations must be deterministic, must yield edits in order that do not overlap and do
-    change something, and must find nothing in a text they have cleaned. They must take time
-    linear in the length of the text and not raise on odd text.
-    """
-
-    def __call__(self, text: str, /) -> Iterator[Edit]:
-        """Yield the edits that this rule would make in *text*."""
-        ...
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Rule:
-    """One cleaning rule: its name, when it runs, and what it does."""
-
-    name: str = attrs.field(validator=v.matches_re(r"[a-z][a-z0-9-]*"))
-    """Stands in every edit that the rule makes."""
-
-    find: FindEdits
-    """Yields its edits."""
-
-    level: RuleLevel = attrs.field(
-        default="request", validator=v.in_(("transport", "layout", "request"))
-    )
-    """When it runs."""
-
-    signs: frozenset[str] | None = None
-    """Characters, and pairs of characters that stand together, of which a text must hold at least
-    one for the rule to find anything. In a pair, a character beyond ASCII stands for any such
-    character, and the text counts as standing between two line ends. ``None``: see *quiet*."""
-
-    quiet: frozenset[str] | None = None
-    """Where *signs* are ``None``: characters beyond ASCII that give the rule nothing to do. A text
-    without others is passed by. ``None`` for a rule that must look at every text."""
-
-    removes: bool = False
-    """Whether it may take letters or digits out of the text."""
 
 
 def replace_matches(
