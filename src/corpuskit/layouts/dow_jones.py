@@ -12,6 +12,7 @@ Checked against some twenty real mails with about 250 articles.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,15 @@ import attrs
 
 from corpuskit.layouts.base import Cover, Layout, LayoutCut, RowRange
 from corpuskit.layouts.dow_jones_fields import DATE, FOOT, LONGEST_ROW, find_rights, parse
-from corpuskit.layouts.messages import holds_several
-from corpuskit.layouts.reading import find_rows, first_text, is_blank, is_rule, last_text, with_next
+from corpuskit.layouts.reading import (
+    find_rows,
+    first_text,
+    is_blank,
+    is_rule,
+    iter_blocks,
+    last_text,
+    with_next,
+)
 
 if TYPE_CHECKING:
     from corpuskit.lines import Rows
@@ -31,8 +39,14 @@ NAME = "dow-jones-1"
 TITLE_ROWS = 10
 """Rows of the block from section to byline; the longest seen has seven."""
 
-SHORT_RULE = 5
-"""Characters of the longest rule in a title: some papers part headline and deck by "---"."""
+MIN_RULE, SHORT_RULE = 3, 5
+"""Characters of a rule in a title: some papers part headline and deck by "---"."""
+
+LONG_RULE = 20
+"""Characters of the shortest rule that parts articles."""
+
+GAP_ROWS = 3
+"""Blank rows at which an article without a foot ends, at least."""
 
 _LISTED = re.compile(
     r".{2,80}[,-]\s?(?:0[1-9]|1[0-2])/(?:[0-2]\d|3[01])/(?:\d{2}|(?:19|20)\d{2})\s{0,20}"
@@ -65,19 +79,28 @@ def find(rows: Rows) -> list[RowRange]:
         place = bisect.bisect_right(feet, head.rights)
         is_closed = place < len(feet) and feet[place] < following
         last = feet[place] if is_closed else _find_end(rows, head.rights, following - 1)
-        if not is_closed and (following == len(rows) or holds_several(rows, head.rights + 1, last)):
-            continue
         evidence = ("dated-head", "copyright-foot") if is_closed else ("dated-head",)
         found.append(RowRange(first=head.first, last=last, layout=NAME, evidence=evidence))
     return found
 
 
 def _find_end(rows: Rows, first: int, last: int) -> int:
-    """Return the last row of text among rows *first* to *last*, rules left out."""
-    last = last_text(rows, first, last)
-    while last > first and is_rule(rows[last]):
-        last = last_text(rows, first, last - 1)
-    return last
+    """Return the last row of an article without a foot among rows *first* to *last*.
+
+    It ends above a wide gap or a long rule, whatever comes below: that may be of other origin.
+    """
+    blocks = list(iter_blocks(rows, first, last))
+    for (_, above), (below, _) in itertools.pairwise(blocks):
+        if below - above > GAP_ROWS:
+            last = above
+            break
+    last = next((row - 1 for row in range(first, last + 1) if _is_long_rule(rows[row])), last)
+    return last_text(rows, first, last)
+
+
+def _is_long_rule(text: str) -> bool:
+    """Tell whether a row rules articles off."""
+    return len(text.strip()) >= LONG_RULE and is_rule(text)
 
 
 def _find_heads(rows: Rows) -> list[_Head]:
@@ -104,10 +127,12 @@ def _climb(rows: Rows, above: int, date: int) -> int | None:
 def _is_edge(rows: Rows, row: int) -> bool:
     """Tell whether a row cannot belong to a title block."""
     text = rows[row]
+    bare = text.strip()
+    is_mark = not any(map(str.isalnum, bare)) and not MIN_RULE <= len(bare) <= SHORT_RULE
     return (
-        not text.strip()
+        not bare
+        or is_mark
         or len(text) > LONGEST_ROW
-        or (len(text.strip()) > SHORT_RULE and is_rule(text))
         or FOOT.row.match(rows.text, rows.starts[row]) is not None
     )
 
