@@ -37,6 +37,7 @@ _MARK = re.compile(
           |byline|writer|reporter|kirjoittaja|skribent|text|texte|texto|testo|tekst)
           \s*[:–—-]{1,2}\s*
       | от\s+(?=[А-ЯЁ])
+      | (?:מאת|بقلم|كتبت?|نوشته|Του|Της)\s+(?=\w)
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -52,6 +53,7 @@ _NAME_WORD = re.compile(
 _DIVIDER = re.compile(
     r"\s*(?:;|,|\s(?:and|und|et|y|i|и|և|en|e|ja|och|og|ve|with|mit)\s|&|\s[-–—]{1,2}\s|/)\s*"
 )
+_OFFICE_BEHIND = re.compile(r"\s(?:기자|특파원|記者|记者)\Z")
 _FURTHER = re.compile(r"\s{0,8}(?:and|und|et|y|e|en|och|og|ja|ve|и|&)\s{1,3}")
 _PLACE = re.compile(
     r"\s(?:in|aus|from|à|au|en|van\ uit|в|из)\s(?P<place>[A-ZÀ-ÞА-ЯЁ][^,;()<>]{1,40})\Z"
@@ -188,7 +190,7 @@ def _read_names(text: str, *, marked: bool) -> Byline | None:
     names: list[str] = []
     for index, part in enumerate(_DIVIDER.split(text)):
         if _is_author(part, marked=marked, first=index == 0):
-            names.append(part.strip(" ,;:"))
+            names.append(_OFFICE_BEHIND.sub("", part.strip(" ,;:")))
         elif index == 0 or (not marked and not _is_office(part)):
             return None
         else:

@@ -24,7 +24,7 @@ _MOST_CANDIDATES = 8
 _CLOSE = re.compile(
     r"""
       (?P<slash>/\s?\.?)(?=\s|[-–—]|\Z)            # YEREVAN, November 28. /TASS/.
-    | (?P<bracket>\)\s?)(?=[-–—:_]|\.\s|\s[A-ZÀ-Þ"“])     # (AFP) –
+    | (?P<bracket>\)\s?)(?=\.?[-–—:_]|\.\s|\s[A-ZÀ-Þ"“])     # (AFP) –
     | (?P<point>\.)(?=\s)                              # YEREVAN, DECEMBER 7, ARMEPRESS.
     | (?P<dash>\s[-–—_]{1,2}\s|\s?—\s?|\s?--\s?|\s–|\s-(?=[A-ZÀ-Þ]))
     """,

@@ -32,6 +32,7 @@ LONGEST_LINE = 160
 _NAME_SCORE, _PLAIN_SCORE, _WORD_SCORE, _COUNTRY_SCORE = 0.95, 0.3, 0.7, 0.6
 _SHORT = 4
 _LONGEST_CJK = 14
+_LAST_LATIN = "ʯ"
 _CJK = re.compile(r"[぀-ヿ一-鿿]")
 _GENERIC = frozenset(
     ["news story", "news release", "press release", "news brief", "news briefs", "top stories"]
@@ -66,7 +67,8 @@ _BARE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    r"(?:,?\s?(?:nr|no|n°|nº|№|vol|issue|ausgabe|numéro|núm)\.?\s{0,2}\d[\d/.-]{0,12})",
+    r"(?:,?\s?(?:nr|no|n°|nº|№|vol|issue|ausgabe|numéro|núm)\.?\s{0,2}\d[\d/.-]{0,12}"
+    r"|\s(?:朝刊|夕刊))",
     re.IGNORECASE,
 )
 _EDGE = " \t\u00a0\u3000,;:.-–—|/·•*()[]{}<>\"“”„«»'’‘"
@@ -120,7 +122,7 @@ def score_source(text: str) -> float:
     abroad = bool(head) and tail.strip() in COUNTRIES and len(head.split()) <= _SHORT
     if name_agency(name) or (abroad and name_agency(head)) or _DOMAIN.fullmatch(name.split(",")[0]):
         return _NAME_SCORE
-    score = _PLAIN_SCORE if _is_capitalised(words) else 0.0
+    score = _PLAIN_SCORE if _is_capitalised(words) or _is_foreign_name(words) else 0.0
     if score and any(_is_publication_word(word.strip(_EDGE).casefold()) for word in words):
         score = _WORD_SCORE
     if abroad:
@@ -146,8 +148,19 @@ def _is_excluded(name: str, words: list[str], *, closing: str) -> bool:
 
 def _is_publication_word(word: str) -> bool:
     return word in PUBLICATION_WORDS or (
-        word not in _NO_NAMES and len(word) > len("media") and word.endswith(PUBLICATION_ENDINGS)
+        word not in _NO_NAMES
+        and (len(word) > len("media") or word > _LAST_LATIN)
+        and word.endswith(PUBLICATION_ENDINGS)
     )
+
+
+def _is_foreign_name(words: list[str]) -> bool:
+    """Whether a telling word in another script opens or closes a name whose others are small."""
+    first = words[0].strip(_EDGE)
+    telling = first[:1] > _LAST_LATIN and any(
+        _is_publication_word(word.strip(_EDGE).casefold()) for word in (words[0], words[-1])
+    )
+    return telling and not first[0].islower() and len(words) <= _SHORT
 
 
 def _is_capitalised(words: list[str]) -> bool:

@@ -79,13 +79,20 @@ PUBLICATION_WORDS = _words(
     "լրատվական գործակալություն թերթ dagbladet aftenposten politiken berlingske jyllands-posten",
     "nyheter tidningen dagens svenska helsingin sanomat wyborcza rzeczpospolita dziennik gazeta",
     "新聞 新闻 日报 日報 通信 放送 時報 周刊 週刊",
+    "газета новини вісник дзеркало тиждень аргументы труд",
+    "جريدة صحيفة وكالة موقع قناة أخبار الأخبار مجلة الشرق الجزيرة العربية الأهرام الحياة النهار",
+    "روزنامه خبرگزاری کیهان اطلاعات همشهری",
+    "ידיעות עיתון חדשות הארץ מעריב גלובס כלכליסט",
+    "समाचार दैनिक जागरण भास्कर पत्रिका टाइम्स हिंदुस्तान न्यूज़ न्यूज",
+    "εφημερίδα ειδήσεις νέα καθημερινή βήμα ναυτεμπορική",
+    "kurier kuryer dziennik tygodnik noviny deník",
 )
 """Words that occur in names of publications."""
 
 PUBLICATION_ENDINGS = tuple(
     _words(
         "zeitung blatt nachrichten news press times post presse bladet posten tidning media radio",
-        "新聞 日报 日報",
+        "新聞 日报 日報 晚报 早报 周刊 时报 時報 일보 신문 뉴스 통신 sanomat lehti",
     )
 )
 """Endings of one-word names of publications: "Handelsblatt", "JAMnews", "Aftenposten"."""

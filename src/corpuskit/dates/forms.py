@@ -18,7 +18,13 @@ _LONGEST_NAME = 24
 _YEAR_DIGITS, _PACKED_DIGITS = 4, 8
 _SHORT_WEEKDAY = 2
 
-_WORD_SIGNS = r"[^\W\d_〇一-鿿가-힯](?:[^\W\d_〇一-鿿가-힯]|[\u0300-\u036f])*(?:-(?:feira|го|е)\b)?"
+_WORD_SIGNS = (
+    r"[^\W\d_〇一-鿿가-힯](?:[^\W\d_〇一-鿿가-힯]"
+    r"|[\u0300-\u036f\u0591-\u05bd\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963])*"
+    r"(?:-(?:feira|го|е)\b)?"
+)
+"""A word: letters, with the marks that stand over and under them in some scripts."""
+
 _TOKEN = re.compile(
     rf"""
       (?P<year>(?<!\d)(?:1[6-9]|20|21)\d\d(?=\d{{1,2}}:\d\d))       # "DEC 04, 20205:45 AM"

@@ -148,8 +148,30 @@ _MONTHS: dict[str, str] = {
         "ოქტომბერი, ნოემბერი, დეკემბერი"
     ),
     "ar": (
-        "يناير, فبراير, مارس, أبريل إبريل, مايو, يونيو, يوليو, أغسطس, سبتمبر, أكتوبر, "
-        "نوفمبر, ديسمبر"
+        "يناير جانفي, فبراير شباط فيفري, مارس آذار, أبريل إبريل نيسان أفريل, مايو أيار ماي, "
+        "يونيو حزيران جوان, يوليو تموز جويلية, أغسطس آب أوت, سبتمبر أيلول, أكتوبر, نوفمبر, ديسمبر"
+    ),
+    "fa": (
+        "ژانویه, فوریه, مارس, آوریل, مه, ژوئن, ژوئیه جولای, اوت, سپتامبر, اکتبر, نوامبر, دسامبر"
+    ),
+    "hi": (
+        "जनवरी, फरवरी फ़रवरी, मार्च, अप्रैल, मई, जून, जुलाई, अगस्त, सितंबर सितम्बर, अक्टूबर "
+        "अक्तूबर, नवंबर नवम्बर, दिसंबर दिसम्बर"
+    ),
+    "be": (
+        "студзеня, лютага, сакавіка, красавіка, мая, чэрвеня, ліпеня, жніўня, верасня, "
+        "кастрычніка, лістапада, снежня"
+    ),
+    "mk": (
+        "јануари, февруари, март, април, мај, јуни, јули, август, септември, октомври, ноември, "
+        "декември"
+    ),
+    "sq": (
+        "janar, shkurt, mars, prill, maj, qershor, korrik, gusht, shtator, tetor, nëntor, dhjetor"
+    ),
+    "is": (
+        "janúar, febrúar, mars, apríl, maí, júní, júlí, ágúst, september, október, nóvember, "
+        "desember"
     ),
     "he": (
         "בינואר ינואר, בפברואר פברואר, במרץ מרץ, באפריל אפריל, במאי מאי, ביוני יוני, ביולי "
@@ -163,37 +185,40 @@ _WEEKDAYS: tuple[str, ...] = (
     (
         "monday mon montag mo lundi lun lunes lunedì segunda segunda-feira maandag ma "
         "понедельник пн pazartesi pzt երկուշաբթի maanantai maanantaina måndag mån mandag "
-        "poniedziałek pondělí понеділок hétfő δευτέρα pondelok luni 月曜日 月曜 星期一"
+        "poniedziałek pondělí понеділок hétfő δευτέρα pondelok luni "
+        "月曜日 月曜 星期一 الاثنين الإثنين שני دوشنبه सोमवार 월요일"
     ),
     (
         "tuesday tue tues dienstag di mardi mar martes martedì terça terça-feira dinsdag "
         "вторник вт salı երեքշաբթի tiistai tiistaina tisdag tis tirsdag wtorek úterý вівторок "
-        "kedd τρίτη utorok marți 火曜日 火曜 星期二"
+        "kedd τρίτη utorok marți 火曜日 火曜 星期二 الثلاثاء שלישי मंगलवार 화요일"
     ),
     (
         "wednesday wed weds mittwoch mi mercredi mer miércoles mié mercoledì quarta "
         "quarta-feira woensdag wo среда ср çarşamba չորեքշաբթի keskiviikko keskiviikkona "
-        "onsdag ons środa středa середа szerda τετάρτη streda miercuri 水曜日 水曜 星期三"
+        "onsdag ons środa středa середа szerda τετάρτη streda miercuri "
+        "水曜日 水曜 星期三 الأربعاء רביעי چهارشنبه बुधवार 수요일"
     ),
     (
         "thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedì gio quinta "
         "quinta-feira donderdag четверг чт perşembe հինգշաբթի torstai torstaina torsdag tors "
-        "czwartek čtvrtek четвер csütörtök πέμπτη štvrtok joi 木曜日 木曜 星期四"
+        "czwartek čtvrtek четвер csütörtök πέμπτη štvrtok joi "
+        "木曜日 木曜 星期四 الخميس חמישי پنجشنبه गुरुवार 목요일"
     ),
     (
         "friday fri freitag fr vendredi ven viernes vie venerdì sexta sexta-feira vrijdag vr "
         "пятница пт cuma ուրբաթ perjantai perjantaina fredag fre piątek pátek пʼятниця péntek "
-        "παρασκευή piatok vineri 金曜日 金曜 星期五"
+        "παρασκευή piatok vineri 金曜日 金曜 星期五 الجمعة שישי جمعه शुक्रवार 금요일"
     ),
     (
         "saturday sat samstag sonnabend sa samedi sam sábado sáb sabato sab zaterdag za "
         "суббота сб cumartesi շաբաթ lauantai lauantaina lördag lør lørdag sobota субота "
-        "szombat σάββατο sâmbătă 土曜日 土曜 星期六"
+        "szombat σάββατο sâmbătă 土曜日 土曜 星期六 السبت שבת शनिवार 토요일"
     ),
     (
         "sunday sun sonntag so dimanche dim domingo dom domenica zondag zo воскресенье вс "
         "pazar կիրակի sunnuntai sunnuntaina söndag sön søndag niedziela neděle неділя "
-        "vasárnap κυριακή nedeľa duminică 日曜日 日曜 星期日"
+        "vasárnap κυριακή nedeľa duminică 日曜日 日曜 星期日 الأحد ראשון یکشنبه रविवार 일요일"
     ),
 )
 
@@ -216,7 +241,11 @@ _LABELS = (
     "gepubliceerd bijgewerkt geplaatst op om "
     "опубликовано обновлено дата от в yayın yayınlanma tarihi güncelleme güncellendi saat "
     "հրապարակվել julkaistu päivitetty publicerad uppdaterad udgivet opdateret publisert oppdatert "
-    "opublikowano aktualizacja data publikováno vydáno kl klo"
+    "opublikowano aktualizacja data publikováno vydáno kl klo "
+    "опубліковано оновлено δημοσίευση δημοσιεύτηκε ενημέρωση ώρα "
+    "نشر نشرت تحديث تاريخ النشر آخر في يوم انتشار תאריך פורסם עודכן יום बजे प्रकाशित अपडेट "
+    "发布 发布时间 发表 更新 更新时间 时间 日期 上午 下午 公開 配信 掲載 投稿 午前 午後 "
+    "입력 수정 기사입력 최종수정 등록 승인 오전 오후"
 )
 """Words that may stand beside a date on a line of its own."""
 

@@ -26,17 +26,14 @@ from corpuskit.dates.forms import (
     may_hold_date,
     tokenize,
 )
-from corpuskit.dates.months import ERAS, LABELS, WEEKDAYS, fold_name
-from corpuskit.dates.times import find_time, time_after, time_before
+from corpuskit.dates.months import ERAS
+from corpuskit.dates.times import time_after, time_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PIVOT = 70
 """Two-digit years from here on belong to the 20th century: 1970 to 2069 (POSIX has 69)."""
-
-DATE_LINE_LENGTH = 100
-"""Characters a line that is nothing but a date may have; the longest seen in feeds has 62."""
 
 _LONGEST_TEXT = 20_000
 """Characters that `parse_date` reads: a date that stands later does not date a line."""
@@ -48,8 +45,6 @@ _MOST_MONTHS = 12
 _MOST_DAYS = 31
 _CENTURY = 100
 _YEAR_ALONE = re.compile(r"\s{0,99}(\d{4})\s{0,99}")
-_WORD = re.compile(r"[^\W_]+")
-
 Precision = Literal["day", "month", "year"]
 
 
@@ -139,34 +134,6 @@ def find_dates(text: str, /, *, day_first: bool | None = None) -> tuple[ParsedDa
 def _find_short(text: str, day_first: bool | None) -> tuple[ParsedDate, ...]:  # noqa: FBT001 - private
     """Find the dates of a line: several readers ask for those of one line in turn."""
     return tuple(_scan(text, day_first))
-
-
-def looks_like_date_line(row: str) -> bool:
-    """Whether *row* holds a date, perhaps a time, and nothing else that is worth a word.
-
-    The month must be there, and of day and year at least one. Weekdays and words such as
-    "Updated" or "Stand:" may stand beside it.
-
-    Examples:
-        >>> looks_like_date_line("Posted on 2 octobre 2023 à 16h30")
-        True
-        >>> looks_like_date_line("In October 2023 they left.")
-        False
-    """
-    line = row.strip()
-    if not line or len(line) > DATE_LINE_LENGTH:
-        return False
-    found = find_dates(line)
-    if not found:
-        return False
-    begins, ends = [f.start for f in found], [f.end for f in found]
-    gaps = zip([0, *ends], [*begins, len(line)], strict=True)
-    rest = " ".join(line[a:b] for a, b in gaps)
-    time = find_time(rest)
-    if time is not None:
-        rest = rest[: time.start] + " " + rest[time.end :]
-    words = (fold_name(word) for word in _WORD.findall(rest))
-    return all(word in LABELS or word in WEEKDAYS for word in words)
 
 
 def _scan(text: str, day_first: bool | None) -> Iterator[ParsedDate]:  # noqa: FBT001 - private

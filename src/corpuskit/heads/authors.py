@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from corpuskit.agencies import name_agency
+from corpuskit.dates import find_dates
 from corpuskit.heads.evidence import LEAST_SOURCE, rate_alone
 from corpuskit.heads.labels import is_collective, is_office
 
@@ -61,6 +62,13 @@ def use_byline(head: Head, index: int) -> None:
         return
     head.used.add(index)
     set_byline(head, reading, found)
+    if found.marked and "date" not in head.draft.values:
+        raw = head.draft.feed[reading.start : reading.end]
+        date = next((date for date in find_dates(raw) if date.date), None)
+        if date is not None and date.date:  # "By Jane Roe, Harbour Times, March 3, 2021"
+            start, end = reading.start + date.start, reading.start + date.end
+            head.draft.set("date_text", start, end)
+            head.draft.set("date", start, end, date.date)
 
 
 def set_byline(head: Head, reading: Reading, found: Byline) -> None:

@@ -55,6 +55,8 @@ _BIO = re.compile(
 )
 _NOTE_ITEM = re.compile(r"\[(\d{1,3})\]\s?\S")
 _LEAST_NOTES = 3
+_LEAST_LABELLED = 0.25
+"""Score of a name that a label calls the source."""
 _MOST_ACCOUNT_WORDS = 5
 _SOURCE_LINK = re.compile(
     r"\[(?:source|quelle|fuente)\]\s?\((?P<url>https?://[^\s)\"]{4,2000})", re.IGNORECASE
@@ -181,6 +183,8 @@ def _take_credit(reading: Reading, draft: Draft) -> bool:
 def _take_publication(reading: Reading, draft: Draft) -> bool:
     """Take "(Bay Courier, 9. Mai 1997)" where the head names no source."""
     found = reading.publication
+    if reading.role == "label" and reading.field == "source":
+        return _take_source_line(reading, draft)
     raw = draft.feed[reading.piece.start : reading.piece.end].strip()
     if (
         reading.role != "publication"
@@ -195,6 +199,21 @@ def _take_publication(reading: Reading, draft: Draft) -> bool:
         draft.set("date_text", start, end)
         if reading.date.date:
             draft.set("date", start, end, reading.date.date)
+    return True
+
+
+def _take_source_line(reading: Reading, draft: Draft) -> bool:
+    """Take "Source: Bay Courier, March 3, 2021" where the head names no source."""
+    found = reading.publication
+    name = found.name if found else reading.text
+    if "source" in draft.values or score_source(name) < _LEAST_LABELLED:
+        return False
+    start = reading.start + (found.start if found else 0)
+    draft.set("source", start, reading.start + found.end if found else reading.end)
+    if reading.date and reading.date.date:
+        begin, end = reading.start + reading.date.start, reading.start + reading.date.end
+        draft.set("date_text", begin, end)
+        draft.set("date", begin, end, reading.date.date)
     return True
 
 

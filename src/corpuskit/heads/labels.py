@@ -18,12 +18,12 @@ _FIELDS: dict[str, str] = {
     "source": (
         "source quelle fuente fonte bron källa lähde источник kaynak աղբյուր publication "
         "journal medium media publisher newspaper paper zeitung zeitschrift herausgeber 出典 "
-        "来源"
+        "来源 來源 出处 출처 المصدر منبع מקור स्रोत πηγή джерело"
     ),
     "byline": (
         "byline author authors autor autoren autorin auteur auteurs autore autores verfasser "
         "writer reporter journalist автор авторы yazar հեղինակ kirjoittaja from von by 作者 "
-        "記者"
+        "記者 记者 기자 نویسنده الكاتب כתב लेखक συντάκτης"
     ),
     "section": (
         "section ressort rubrique sección sezione seção rubriek sectie раздел рубрика bölüm "
@@ -89,7 +89,7 @@ _COPYRIGHT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ADVISORY = re.compile(
-    r"(?:(?:RECASTS?|ADDS?|UPDATES?|CORRECTS?|REFILES?|REPEATS?|CHANGES?|COMBINES?|INCORPORATES?"
+    r"(?!UPDATE\s\d)(?:(?:RECASTS?|ADDS?|UPDATES?|CORRECTS?|REFILES?|REPEATS?|CHANGES?|COMBINES?|INCORPORATES?"
     r"|REWRITES?|LEADS?|ATTENTION|EDS?|Eds|NOTE)\b[:,]?\s|\(?(?:recasts|adds|updates|corrects)\s)"
 )
 _OFFICE = re.compile(

@@ -30,7 +30,7 @@ _FEWEST_STEMS = 3
 _STEM = 5
 _LONGEST_LEDE = 1000
 _LONG_WORD = re.compile(r"\w{4,40}")
-_PASSING = frozenset(["page", "edition", "section", "copyright", "stamp", "widget"])
+_PASSING = frozenset(["time", "page", "edition", "section", "copyright", "stamp", "widget"])
 _FURNITURE: dict[str, FurnitureKind] = {
     "widget": "share-widget",
     "advisory": "wire-advisory",
@@ -155,6 +155,8 @@ def take_rest(head: Head, end: int) -> None:
             head.draft.set(role, reading.start, reading.end)
         elif role == "url" and reading.url:
             head.draft.set("url", reading.url.start, reading.url.end, reading.url.url)
+        elif role == "time":
+            head.draft.set("time", reading.start, reading.end, reading.time)
         elif role == "credit":
             head.draft.add_wires(reading.credits, reading.start, reading.end)
         elif role in _FURNITURE:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from corpuskit.dates import looks_like_date_line, parse_date
+from corpuskit.heads.cells import TABLE_GAPS, cut_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +56,9 @@ _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]{1,2}|\d{1,2}\.\d{1,2})\s{0,4}(?=[^\W\d_]|[\"“'‘«»„$])"
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})>")
-_CELLS = re.compile(r"\S(?P<gap>[ \t\u00a0]{2,})(?=\S)")
 _ALNUM = re.compile(r"[^\W_]{1,1000}")
 _EDGE_MARKS = frozenset("*_=~#|")
-_WIDE = re.compile(r"[ \t\u00a0]{2}")
 _LEAST_LETTERS = 0.3
-_TABLE_GAPS = 3
-_NARROW_GAP = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -172,7 +168,7 @@ def cut_pieces(
             gap += 1
             continue
         full = rows.ends[row] - rows.starts[row]
-        cells = _cut_cells(rows.text, start, end)
+        cells = cut_cells(rows.text, start, end)
         for index, (a, b) in enumerate(cells):
             pieces.append(
                 Piece(
@@ -183,7 +179,7 @@ def cut_pieces(
                     gap=0 if index else gap,
                     bullet=bullet,
                     cell=index > 0,
-                    column=len(cells) > _TABLE_GAPS,
+                    column=len(cells) > TABLE_GAPS,
                     numbering=_numbering(rows.text, a, b),
                     tag=tag_here,
                     lead=bool(rows.text[outer[0] : start].strip()),
@@ -237,37 +233,6 @@ def _is_text(part: str) -> bool:
         if found >= least:
             return True
     return False
-
-
-def _cut_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Divide a row at its wide gaps where one of its parts is a date.
-
-    A row of two parts is "Headline      January 22, 1992"; one of four and more is a table row.
-    """
-    gaps = []
-    if _WIDE.search(text, start, end):
-        gaps = [match.span("gap") for match in _CELLS.finditer(text, start, end)]
-    if not gaps:
-        return [(start, end)]
-    if len(gaps) >= _TABLE_GAPS:
-        starts, ends = [start, *(b for _, b in gaps)], [*(a for a, _ in gaps), end]
-        cells = list(zip(starts, ends, strict=True))
-        if any(looks_like_date_line(text[a:b]) for a, b in cells):
-            return cells
-    for left, right in gaps:
-        wide = right - left > _NARROW_GAP
-        if not wide and text[left - 1] == ",":
-            continue  # "THE HARBOUR TIMES,  May 29, 2001"
-        if looks_like_date_line(text[right:end]) and (wide or _is_full_date(text[right:end])):
-            return [(start, left), (right, end)]
-        if wide and _is_full_date(text[start:left]):
-            return [(start, left), (right, end)]
-    return [(start, end)]
-
-
-def _is_full_date(part: str) -> bool:
-    found = parse_date(part) if looks_like_date_line(part) else None
-    return found is not None and found.date is not None
 
 
 def _numbering(text: str, start: int, end: int) -> int:

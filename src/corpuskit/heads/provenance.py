@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from corpuskit.heads.authors import set_byline
@@ -16,31 +15,25 @@ from corpuskit.heads.evidence import (
     source_slots,
     states_date,
 )
+from corpuskit.heads.fallbacks import (
+    PUBLICATION_SHARE,
+    take_bracketed_wire,
+    take_from_copyright,
+    take_from_office,
+)
 from corpuskit.heads.prose import headline_run, is_prose
-from corpuskit.sources import score_source
 
 if TYPE_CHECKING:
     from corpuskit.heads.draft import Draft
     from corpuskit.heads.head import Head
     from corpuskit.heads.readings import Reading
 
-_COPYRIGHT_NAME = re.compile(
-    r"(?:19|20)\d\d,?\s{1,3}(?:by\s)?(?P<name>[^\W\d_][^,<>()\n]{2,60}?)\s{0,3}(?:[,<)]|\.?\s{0,3}\Z|\.\s)",
-    re.IGNORECASE,
-)
-_STAFF_OF = re.compile(
-    r"(?P<name>\S{2,20}(?:\ \S{2,20}){1,3})\ staff\ (?:writer|reporter|correspondent)s?",
-    re.IGNORECASE,
-)
 _MOST_NAME_WORDS = 5
 _LOOK_AHEAD = 5
 """Pieces below the source in which the headline stands where the date comes first."""
 _NOBODY = frozenset(
     ["unknown", "anonymous", "none", "n/a", "not available", "unbekannt", "inconnu"]
 )
-_PUBLICATION_SHARE = 0.4
-"""Where this share of the segments has a line of publication and date, a plain name beside a date
-is one as well."""
 
 
 def take_labels(head: Head, end: int) -> None:
@@ -76,7 +69,7 @@ def _plain_names(value: str) -> tuple[str, ...]:
     names = tuple(part.strip() for part in value.split(";") if part.strip())
     plain = all(
         len(name.split()) <= _MOST_NAME_WORDS
-        and name[0].isupper()
+        and not name[0].islower()
         and name.casefold() not in _NOBODY
         and not any(c.isdigit() or c in "@/:" for c in name)
         for name in names
@@ -157,7 +150,7 @@ def _is_sure(head: Head, reading: Reading) -> bool:
     if head.evidence.sources.get(fold_text(found.name), 0) > 1:
         return True
     share = head.evidence.publications / max(1, head.evidence.segments)
-    return share >= _PUBLICATION_SHARE and head.evidence.segments > 1
+    return share >= PUBLICATION_SHARE and head.evidence.segments > 1
 
 
 def take_source(head: Head, end: int) -> None:
@@ -167,7 +160,7 @@ def take_source(head: Head, end: int) -> None:
         if index is None:
             index = _known_source(head, end)
         elif _is_author(head, index):
-            _take_from_copyright(head, end)
+            take_from_copyright(head, end)
             if "source" in head.draft.values:
                 return
         if index is not None:
@@ -176,55 +169,15 @@ def take_source(head: Head, end: int) -> None:
             head.draft.set("source", reading.start, reading.end)
             return
     _take_weak_publication(head, end)
-    for take in (_take_from_copyright, _take_bracketed_wire, _take_from_office):
+    for take in (take_from_copyright, take_bracketed_wire, take_from_office):
         if "source" not in head.draft.values:
             take(head, end)
-
-
-def _take_bracketed_wire(head: Head, end: int) -> None:
-    """Take "(Reuters)" below the headline where the feed's other articles print "(Bay Courier)"."""
-    if head.evidence.publications < _PUBLICATION_SHARE * head.evidence.segments:
-        return
-    for index in range(end):
-        reading = head.readings[index]
-        if reading.role == "credit" and reading.text.startswith(("(", "[")):
-            head.used.add(index)
-            head.draft.set("source", reading.start, reading.end, reading.text.strip(" ()[]."))
-            head.draft.add_wires(reading.credits, reading.start, reading.end)
-            return
-
-
-def _take_from_office(head: Head, end: int) -> None:
-    """Take the paper that an author's office names: "Harbour Times staff reporter"."""
-    for index in range(end):
-        reading = head.readings[index]
-        match = _STAFF_OF.fullmatch(reading.text) if reading.role == "office" else None
-        if match and score_source(match["name"]) >= LEAST_SOURCE:
-            at = head.draft.feed.find(match["name"].split()[0], reading.start, reading.end)
-            cut = re.search(r"\s{1,9}staff\b", head.draft.feed[at : reading.end], re.IGNORECASE)
-            if at >= 0 and cut:
-                head.draft.set("source", at, at + cut.start())
-                return
 
 
 def _is_author(head: Head, index: int) -> bool:
     """Whether the piece *index* could be a name as well: what a copyright line says goes first."""
     reading = head.readings[index]
     return reading.byline is not None and rate_alone(reading) < LEAST_SOURCE
-
-
-def _take_from_copyright(head: Head, end: int) -> None:
-    """Take the publication that a copyright line of the head names, if it surely is one."""
-    for index in range(end):
-        reading = head.readings[index]
-        if reading.role != "copyright":
-            continue
-        raw = head.draft.feed[reading.start : reading.end]
-        match = _COPYRIGHT_NAME.search(raw)
-        if match and score_source(match["name"]) >= LEAST_SOURCE:
-            start = reading.start + match.start("name")
-            head.draft.set("source", start, start + len(match["name"].rstrip(" .,")))
-            return
 
 
 def _best_slot(head: Head, end: int) -> int | None:
@@ -277,9 +230,8 @@ def _known_source(head: Head, end: int) -> int | None:
         dated = any(
             states_date(head.readings[i]) for i in range(max(0, index - 3), index + 4) if i < end
         )
-        if (known and rate_alone(reading) > 0) or (
-            index > 0 and dated and rate_alone(reading) >= LEAST_SOURCE
-        ):
+        placed = dated if index else head.evidence.is_constant(reading.text)
+        if (known and rate_alone(reading) > 0) or (placed and rate_alone(reading) >= LEAST_SOURCE):
             return index
     return None
 

@@ -10,7 +10,7 @@ import attrs
 from corpuskit.agencies import read_credit_line
 from corpuskit.bylines import Byline, read_byline
 from corpuskit.datelines import read_dateline, read_dateline_row
-from corpuskit.dates import ParsedDate, looks_like_date_line, parse_date
+from corpuskit.dates import ParsedDate, find_time, looks_like_date_line, parse_date
 from corpuskit.heads.addresses import find_address
 from corpuskit.heads.labels import (
     LABELS,
@@ -57,6 +57,7 @@ Role = Literal[
     "advisory",
     "identifier",
     "stamp",
+    "time",
     "label",
     "text",
 ]
@@ -66,6 +67,9 @@ LONGEST_HEADLINE = 320
 
 _LONGEST_TOLD = 240
 """Characters of a line that may be anything but text: the longest are copyright lines."""
+
+_LONGEST_TIME = 24
+"""Characters of a time of day with its zone."""
 
 _URL_COMPANY = 24
 """Characters that may stand beside an address on a line of its own: "(Story... <...>)"."""
@@ -112,6 +116,9 @@ class Reading:
 
     url: FoundUrl | None = None
     """Offsets in the feed."""
+
+    time: str | None = None
+    """Of a line that is nothing but a time of day: the time."""
 
     credits: tuple[str, ...] = ()
     """Wires it credits."""
@@ -161,6 +168,10 @@ def _classify(base: Reading, value: str, url: FoundUrl | None) -> Reading:
     """Find the role of an unlabelled piece: the first reader that knows it decides."""
     if looks_like_date_line(value):
         return attrs.evolve(base, role="date", date=parse_date(value))
+    if len(base.text) <= _LONGEST_TIME and (time := find_time(base.text)) is not None:
+        rest = base.text[: time.start] + base.text[time.end :]
+        if not rest.strip(" -–—|·•,;()."):
+            return attrs.evolve(base, role="time", time=time.text)
     if url is not None and (found := _read_url(base, value, url)):
         return found
     if len(base.text) > _LONGEST_TOLD:

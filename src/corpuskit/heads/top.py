@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _ANCHORS = frozenset(
     ["date", "publication", "byline", "office", "copyright", "credit", "label", "advisory", "cell"]
 )
-_WEAK_ANCHORS = frozenset(["page", "edition", "section", "widget", "identifier", "url", "stamp"])
+_WEAK_ANCHORS = frozenset(
+    ["time", "page", "edition", "section", "widget", "identifier", "url", "stamp"]
+)
 """They belong to a head only where they stand right behind another line of it."""
 
 _REACH = 9
@@ -62,6 +64,11 @@ def read_head(
     return end, head.body_at
 
 
+def _is_below_name(head: Head, at: int) -> bool:
+    """Whether a line of names stands right above the piece *at*."""
+    return not head.readings[at].piece.gap and head.readings[at - 1].byline is not None
+
+
 def _is_source(head: Head, at: int) -> bool:
     """Whether a line right behind the head is a publication by its words."""
     reading = head.readings[at]
@@ -100,7 +107,7 @@ def _find_end(head: Head) -> int:
         elif _is_weak(head, at):
             closes = readings[at].role == "url" and titled and at == len(readings) - 1
             end += at == end and not closes
-        elif titled and at == end and _is_source(head, at):
+        elif titled and (at == end or _is_below_name(head, at)) and _is_source(head, at):
             end, behind = at + 1, behind + 1
         elif not titled and (stop := headline_run(readings, at, shape)) > at:
             titled, step = 1, stop - at
