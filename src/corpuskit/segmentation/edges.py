@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.segmentation.shapes import name_classes
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,7 +37,7 @@ def measure_edges(scored: Scored) -> Mapping[str, Scores]:
         "text": scored.shapes.text,
         "word": scored.shapes.word,
         "token": scored.shapes.token,
-        "kind": name_classes(scored),
+        "kind": scored.kinds,
     }
     measures: dict[str, Scores] = {}
     for name, key in keys.items():

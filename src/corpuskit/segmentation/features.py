@@ -13,6 +13,7 @@ from corpuskit.cues.keys import empty_keys, fill_keys, make_keys
 from corpuskit.cues.overview import Shapes, take_overview
 from corpuskit.cues.registry import CUES, FeedCue, RowCue
 from corpuskit.cues.view import Scores, View, Whole
+from corpuskit.segmentation.shapes import classify_rows
 from corpuskit.segmentation.zones import LONG_ROW, find_body, measure_zones
 
 Matrix = npt.NDArray[np.float32]
@@ -47,6 +48,9 @@ class Scored:
     shapes: Shapes
     """What the rows look like."""
 
+    kinds: Whole
+    """The class of each row: what kind of header, body or foot row it is."""
+
 
 def score_cues(view: View) -> Scored:
     """Ask every cue: those of single rows block by block, then those of the whole feed."""
@@ -62,7 +66,9 @@ def score_cues(view: View) -> Scored:
     for cue in CUES:
         if isinstance(cue, FeedCue):
             scores[cue.name] = cue.score(overview)
-    return Scored(view, scores, find_body(scores), overview.shapes)
+    return Scored(
+        view, scores, find_body(scores), shapes=overview.shapes, kinds=classify_rows(scores)
+    )
 
 
 def find_candidates(scored: Scored) -> Whole:

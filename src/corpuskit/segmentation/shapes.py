@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Whole
+    from collections.abc import Mapping
+
+    from corpuskit.cues.view import Scores, Whole
     from corpuskit.segmentation.features import Scored
 
 TITLE_CASE = 0.75
 """Share of words with a capital from which a row is in title case."""
+
+_MOST_MIXED = 1 << 62
+"""Combinations that are told apart by one number."""
 
 OUT = -1
 """Shape of what lies beyond the ends of a feed."""
@@ -38,11 +41,14 @@ _CLASSES = (
 """Cues, least scores and the class they give a row; the first that fits wins."""
 
 
-@functools.lru_cache(maxsize=1)
 def name_classes(scored: Scored) -> Whole:
     """Return the class of each row as a number: what kind of header, body or foot row it is."""
-    scores = scored.scores
-    size = len(scored.view)
+    return scored.kinds
+
+
+def classify_rows(scores: Mapping[str, Scores]) -> Whole:
+    """Return the same, given what the cues say of the rows."""
+    size = len(scores["extent"])
     length = np.digitize(scores["extent"], (0.25, 0.7, 1.2)) + 4 * (scores["full-stop"] > 0)
     case = np.digitize(scores["capitals"], (0.3, 0.7)) * 8 + 24 * (
         scores["title-case"] > TITLE_CASE
@@ -56,11 +62,22 @@ def name_classes(scored: Scored) -> Whole:
     return result
 
 
-def combine(*keys: npt.NDArray[np.int64]) -> Whole:
-    """Return one number for each combination of *keys*."""
+def combine(*keys: Whole) -> Whole:
+    """Return one number for each combination of *keys*, from 0 on, none left out."""
+    return np.unique(mix(*keys), return_inverse=True)[1]
+
+
+def mix(*keys: Whole) -> Whole:
+    """Return one number for each combination of *keys*, in their order; some are left out."""
     result = np.zeros(len(keys[0]), dtype=np.int64)
+    most = 1
     for key in keys:
-        result = np.unique(result * (int(key.max(initial=0)) + 2) + key + 1, return_inverse=True)[1]
+        size = int(key.max(initial=0)) + 2
+        if most * size > _MOST_MIXED:
+            result = np.unique(result, return_inverse=True)[1]
+            most = int(result.max(initial=0)) + 1
+        result = result * size + key + 1
+        most *= size
     return result
 
 
@@ -75,3 +92,9 @@ def move(key: Whole, offset: int) -> Whole:
         else:
             result[:] = key
     return result
+
+
+def read_at(key: Whole, places: Whole) -> Whole:
+    """Return *key* at *places*; :data:`OUT` beyond the ends."""
+    inside = (places >= 0) & (places < len(key))
+    return np.where(inside, key[np.clip(places, 0, len(key) - 1)], OUT)

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from corpuskit.cues.view import Scores, Whole
 from corpuskit.segmentation.features import OUTSIDE, Matrix, Scored
-from corpuskit.segmentation.shapes import combine, move, name_classes
+from corpuskit.segmentation.shapes import mix, read_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,29 +34,44 @@ LOCAL = 6
 def find_keys(scored: Scored, candidates: Whole) -> Mapping[str, Whole]:
     """Return the keys of the *candidates*, by name; equal numbers mean equal shapes."""
     blanks = np.minimum(scored.view.blanks, FEW_BLANKS)
-    below = np.append(blanks[1:], 0)
-    shapes, kind = scored.shapes, name_classes(scored)
-    text, first, token, edge = shapes.text, shapes.word, shapes.token, shapes.edge
-    indent = np.minimum(scored.view.indent, 40)
-    keys = {
-        "kind": combine(kind, blanks),
-        "kind-below": combine(kind, below, move(kind, 1)),
-        "kind-above": combine(move(kind, -1), blanks),
-        "kinds": combine(move(kind, -1), blanks, kind, below, move(kind, 1)),
-        "kinds-below": combine(below, move(kind, 1), move(below, 1), move(kind, 2)),
-        "token": combine(token, blanks),
-        "token-above": combine(move(token, -1), blanks),
-        "token-below": combine(move(token, 1), below),
-        "token-second": combine(move(token, 2), below),
-        "text-above": combine(move(text, -1), blanks),
-        "text-below": move(text, 1),
-        "first-word": combine(first, blanks),
-        "first-above": combine(move(first, -1), blanks),
-        "first-below": move(first, 1),
-        "edges": combine(edge, blanks, indent),
-        "blanks": combine(blanks, below, move(blanks, -1)),
+    shapes = scored.shapes
+    table = {
+        "blanks": blanks,
+        "below": np.append(blanks[1:], 0),
+        "kind": scored.kinds,
+        "text": shapes.text,
+        "first": shapes.word,
+        "token": shapes.token,
+        "edge": shapes.edge,
+        "indent": np.minimum(scored.view.indent, 40),
     }
-    return {name: key[candidates] for name, key in keys.items()}
+    return {
+        name: mix(*(read_at(table[key], candidates + offset) for key, offset in parts))
+        for name, parts in _KEYS.items()
+    }
+
+
+_BLANKS = ("blanks", 0)
+_BELOW = ("below", 0)
+_KEYS = {
+    "kind": (("kind", 0), _BLANKS),
+    "kind-below": (("kind", 0), _BELOW, ("kind", 1)),
+    "kind-above": (("kind", -1), _BLANKS),
+    "kinds": (("kind", -1), _BLANKS, ("kind", 0), _BELOW, ("kind", 1)),
+    "kinds-below": (_BELOW, ("kind", 1), ("below", 1), ("kind", 2)),
+    "token": (("token", 0), _BLANKS),
+    "token-above": (("token", -1), _BLANKS),
+    "token-below": (("token", 1), _BELOW),
+    "token-second": (("token", 2), _BELOW),
+    "text-above": (("text", -1), _BLANKS),
+    "text-below": (("text", 1),),
+    "first-word": (("first", 0), _BLANKS),
+    "first-above": (("first", -1), _BLANKS),
+    "first-below": (("first", 1),),
+    "edges": (("edge", 0), _BLANKS, ("indent", 0)),
+    "blanks": (_BLANKS, _BELOW, ("blanks", -1)),
+}
+"""What a key is made of: shapes and runs of blank rows, and at which rows around a candidate."""
 
 
 @attrs.frozen(eq=False)
