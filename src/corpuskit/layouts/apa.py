@@ -72,8 +72,9 @@ Block = tuple[int, int]
 def find(rows: Rows) -> list[RowRange]:
     """Return the articles between the head rows."""
     found: list[RowRange] = []
-    heads = find_rows(_HEAD, rows)
-    below = [row for row in find_rows(_BROADCAST, rows) if _is_below(rows, row)]
+    heads = find_rows(_HEAD, rows) if " vom " in rows.text or " am " in rows.text else []
+    broadcasts = find_rows(_BROADCAST, rows) if " vom " in rows.text else []
+    below = [row for row in broadcasts if _is_below(rows, row)]
     if heads or len(below) > 1:
         heads = sorted({*heads, *below})
     for first, following in with_next(heads, len(rows)):

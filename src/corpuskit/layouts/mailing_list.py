@@ -66,6 +66,7 @@ or blank lines differ, and where only a share widget and a date of another form 
 
 _DATED_ROW = compile_row(
     r"""
+    (?=[^\r\n]{6,60}+(?![^\r\n]))                            # short: most rows are not
     (?=[^\r\n]{0,60}(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d))        # a year
     (?=[^\r\n]{0,60}(?<!\d)\d{1,2}(?!\d))                   # and a day
     [^\r\n]{6,60}
