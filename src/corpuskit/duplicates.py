@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpuskit.settings import DuplicateSettings
+from corpuskit.syndication.crew import Crew
 from corpuskit.syndication.engine import Collection
 from corpuskit.syndication.index import DuplicateIndex
 from corpuskit.syndication.lineage import Lineage
@@ -71,10 +72,13 @@ def find_duplicates(
         keep: Which article of a cluster stands for it: the earliest (the undated last; ties to the
             longest), the longest, the one of the wire that others credit, or a function from the
             cluster's entries to an id.
-        workers: Threads to work in, 1 or more. The result is the same for any number.
+        workers: Processes to work with, 1 or more; the result is the same for any number. On
+            Linux they are forked, elsewhere spawned: there a script that asks for more than one
+            needs the usual ``if __name__ == "__main__":`` around its main part.
 
     Raises:
         DuplicateError: If two articles have one id, or something is no article.
+        ValueError: If *workers* is below 1.
 
     Examples:
         >>> story = "The bridge was closed on Monday after a barge struck its third pier at dawn."
@@ -82,10 +86,14 @@ def find_duplicates(
         >>> dups.clusters, dups.kept
         ((('a', 'b'),), ('a', 'c'))
     """
-    collection = Collection(articles, workers=workers)
+    if workers < 1:
+        raise ValueError(f"workers is {workers}: at least one is needed")
+    with Crew(workers) as crew:
+        collection = Collection(articles, crew)
+        relations = collection.relate(common=settings.common_texts)
     return Duplicates(
         entries=collection.entries,
-        relations=collection.relate(common=settings.common_texts),
+        relations=relations,
         settings=settings,
         keep=keep,
         texts=collection.texts(),

@@ -49,9 +49,19 @@ class Postings:
     def __init__(self) -> None:
         self.buckets = _make_buckets(64)
 
-    def add(self, hashes: Hashes, holders: Places) -> None:
-        """File sampled shingles, `SKETCH_BITS` of each, and the numbers of their articles."""
-        self.buckets.add((hashes << _SHIFT) | holders.astype(np.uint64))
+    def add(self, postings: Hashes) -> None:
+        """File what `pack_postings` returned."""
+        self.buckets.add(postings)
+
+
+def pack_postings(hashes: Hashes, holders: Places) -> Hashes:
+    """Return sampled shingles, `SKETCH_BITS` of each, and who holds them, in one integer each.
+
+    They are ascending.
+    """
+    postings = (hashes << _SHIFT) | holders.astype(np.uint64)
+    postings.sort()
+    return postings
 
 
 def _make_buckets(bits: int, last: int | None = None) -> Buckets:

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 
 from corpuskit.syndication.evidence import Rows, describe_same, swap_rows
 from corpuskit.syndication.fingerprint import digest_texts
-from corpuskit.syndication.kinds import may_be_template
-from corpuskit.syndication.measure import compare_texts, weigh_names
-from corpuskit.syndication.names import flag_names
-from corpuskit.syndication.tokens import Places, Words, hash_tokens
+from corpuskit.syndication.measure import compare_texts
+from corpuskit.syndication.tokens import Places, Words, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _TOKENS = 1 << 17
 """Tokens of the texts that are compared at a time: their shingles fit the processor's cache."""
 
 _TEXTS = 512
 """Texts that are compared at a time: a table of all pairs of them takes a megabyte."""
-
-
-class Library(Protocol):
-    """Gives back the texts by number, and their tokens."""
-
-    def read_words(self, numbers: Sequence[int], /) -> list[Words]:
-        """Return the tokens of some texts."""
-
-    def read_texts(self, numbers: Sequence[int], /) -> list[str]:
-        """Return some texts."""
 
 
 @attrs.frozen(eq=False)
@@ -89,63 +76,53 @@ def split_pairs(pairs: Candidates, lengths: Places) -> Iterator[Candidates]:
 
 
 @attrs.frozen(eq=False)
-class Comparisons:
-    """What pairs of texts have in common; those without a passage are left out."""
+class Portion:
+    """Pairs of texts that are compared at a time, and the tokens of these texts."""
 
-    first: Places
-    """Texts that come first, in an order that comes from their contents."""
+    pairs: Candidates
+    """The pairs."""
 
-    second: Places
-    """The others."""
+    numbers: Places
+    """Numbers of the texts, ascending."""
 
-    rows: Rows
-    """The evidence."""
+    words: Words
+    """Their tokens, text after text."""
 
+    bounds: Places
+    """First token of each text, and the end of the last."""
 
-def compare_pairs(pairs: Candidates, library: Library) -> Comparisons:
-    """Return what pairs of texts have in common, which depends on the two texts only."""
-    numbers, places = np.unique(np.append(pairs.first, pairs.second), return_inverse=True)
-    first, second = np.split(places, 2)
-    texts = library.read_words(numbers.tolist())
-    bounds = np.cumsum([0, *map(len, texts)])
-    words = np.concatenate(texts)
-    found = compare_texts(words, bounds, first, second)
-    chosen = np.flatnonzero(may_be_template(found.rows))
-    if chosen.size:
-        pair = found.pair[chosen]
-        wanted = np.unique(np.append(first[pair], second[pair]))
-        inside = np.zeros(len(texts), bool)
-        inside[wanted] = True
-        names = np.repeat(inside, np.diff(bounds))
-        names[names] = flag_names(library.read_texts(numbers[wanted].tolist()))
-        weigh_names(words, names, found, chosen)
-    return Comparisons(pairs.first[found.pair], pairs.second[found.pair], found.rows)
+    @classmethod
+    def read(cls, pairs: Candidates, read: Callable[[Places], list[Words]]) -> Portion:
+        """Fetch the tokens for *pairs* by *read*, which gives those of texts by their numbers."""
+        numbers = np.unique(np.append(pairs.first, pairs.second))
+        texts = read(numbers)
+        return cls(pairs, numbers, np.concatenate(texts), np.cumsum([0, *map(len, texts)]))
 
 
-@attrs.frozen(eq=False)
-class _TwoTexts:
-    """A library of two texts."""
+def compare_pairs(portion: Portion) -> tuple[Candidates, Rows]:
+    """Return what pairs of texts have in common, which depends on the two texts only.
 
-    texts: Sequence[str]
-    words: Sequence[Words]
-
-    def read_words(self, numbers: Sequence[int], /) -> list[Words]:
-        return [self.words[number] for number in numbers]
-
-    def read_texts(self, numbers: Sequence[int], /) -> list[str]:
-        return [self.texts[number] for number in numbers]
+    Pairs without a passage are left out.
+    """
+    pairs = portion.pairs
+    first = np.searchsorted(portion.numbers, pairs.first)
+    second = np.searchsorted(portion.numbers, pairs.second)
+    found = compare_texts(portion.words, portion.bounds, first, second)
+    return Candidates(pairs.first[found.pair], pairs.second[found.pair]), found.rows
 
 
 def weigh_texts(text_a: str, text_b: str) -> Rows | None:
     """Return what two texts have in common, in one row, as among many; ``None`` if nothing."""
-    texts = (text_a, text_b)
-    words = [hash_tokens(text) for text in texts]
-    digests = [digest_texts(some, np.array([0, len(some)]))[0] for some in words]
+    tokens = tokenise([text_a, text_b])
+    digests = digest_texts(tokens.words, tokens.bounds)
     if digests[0] == digests[1]:
-        return describe_same(len(words[0])) if digests[0] else None
+        return describe_same(int(tokens.bounds[1])) if digests[0] else None
+    words = np.split(tokens.words, tokens.bounds[1:2])
     turned = digests[0] > digests[1]
-    library = _TwoTexts(texts[::-1] if turned else texts, words[::-1] if turned else words)
-    rows = compare_pairs(Candidates(np.array([0]), np.array([1])), library).rows
+    if turned:
+        words.reverse()
+    pair = Candidates(np.array([0]), np.array([1]))
+    _, rows = compare_pairs(Portion.read(pair, lambda _: words))
     if len(rows) == 0:
         return None
     return swap_rows(rows) if turned else rows

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import functools
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
-import numpy.typing as npt
 
 from corpuskit.errors import DuplicateError
 from corpuskit.syndication.candidates import TEXT_BITS, Postings, pair_texts
-from corpuskit.syndication.comparison import Candidates, compare_pairs, order_pairs, split_pairs
+from corpuskit.syndication.comparison import (
+    Candidates,
+    Portion,
+    compare_pairs,
+    order_pairs,
+    split_pairs,
+)
 from corpuskit.syndication.entries import Entries, read_item
 from corpuskit.syndication.relations import Gathering, Relations
-from corpuskit.syndication.shelf import Portion, Shelf
-from corpuskit.syndication.threads import map_in_order
-from corpuskit.syndication.tokens import Places
+from corpuskit.syndication.shelf import Batch, Shelf, sketch_batches
+from corpuskit.syndication.tokens import Hashes, Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from corpuskit.records import Article
-    from corpuskit.syndication.tokens import Words
+    from corpuskit.syndication.crew import Crew
 
 _ASCII_BATCH, _BATCH = 1 << 17, 1 << 16
 """Characters worked on at a time: what comes of them fits the processor's cache."""
+
+_LOAD = 4
+"""Batches given to another process at a time."""
 
 _WARM_UP = 31 << 20
 """Bytes just below the 32 MB from which glibc's malloc always asks the system for fresh pages."""
@@ -43,7 +50,7 @@ class ShelvedTexts:
 
     def __call__(self, name: str, /) -> str:
         """Return the text that was compared."""
-        [text] = self.shelf.read_texts(np.array([self.entries.number(name)]))
+        [text] = self.shelf.read_texts([self.entries.number(name)])
         return text
 
 
@@ -54,7 +61,7 @@ class Collection:
     300 bytes an article, and what was found.
     """
 
-    def __init__(self, articles: Iterable[Article | tuple[str, str]], *, workers: int = 1) -> None:
+    def __init__(self, articles: Iterable[Article | tuple[str, str]], crew: Crew) -> None:
         """Take in all articles.
 
         Raises:
@@ -64,46 +71,45 @@ class Collection:
         self.entries = Entries()
         self.shelf = Shelf()
         self._postings = Postings()
-        self._workers = workers
+        self._crew = crew
         # Freed once, a large array teaches malloc to keep what smaller ones give back.
         np.empty(_WARM_UP, np.uint8)
-        batches = self._read_batches(articles)
-        portions = list(map_in_order(self._put, batches, workers=workers))
-        self.shelf.close_up(portions, len(self.entries))
+        loads, mirrored = itertools.tee(self._read_loads(articles))
+        for batches, findings in zip(
+            mirrored, crew.map_in_order(sketch_batches, loads), strict=True
+        ):
+            for batch, found in zip(batches, findings, strict=True):
+                self.shelf.put(batch, found)
+                self._postings.add(found.postings)
+        self._digests = self.shelf.close_up(len(self.entries))
         self.entries.tokens = self.shelf.lengths
-        self._digests = _order_digests(portions, len(self.entries))
 
     def texts(self) -> ShelvedTexts:
         """Return what gives the texts back, without the rest of the collection."""
         return ShelvedTexts(self.shelf, self.entries)
 
-    def _read_batches(
-        self, articles: Iterable[Article | tuple[str, str]]
-    ) -> Iterator[tuple[list[int], list[str]]]:
-        """Yield numbers and texts of articles, those in ASCII apart from others."""
-        numbers: tuple[list[int], list[int]] = ([], [])
-        texts: tuple[list[str], list[str]] = ([], [])
-        room = [_BATCH, _ASCII_BATCH]
+    def _read_loads(self, articles: Iterable[Article | tuple[str, str]]) -> Iterator[list[Batch]]:
+        batches = self._read_batches(articles)
+        while load := list(itertools.islice(batches, _LOAD)):
+            yield load
+
+    def _read_batches(self, articles: Iterable[Article | tuple[str, str]]) -> Iterator[Batch]:
+        """Yield the articles in batches, texts in ASCII apart from others."""
+        batches, room = [Batch([], []), Batch([], [])], [_BATCH, _ASCII_BATCH]
+        add = self.entries.add
         for item in articles:
             name, text, stated = read_item(item)
             kind = text.isascii()
-            numbers[kind].append(self.entries.add(name, stated))
-            texts[kind].append(text)
+            batch = batches[kind]
+            batch.numbers.append(add(name, stated))
+            batch.texts.append(text)
             room[kind] -= len(text) + 1
             if room[kind] <= 0:
-                yield numbers[kind][:], texts[kind][:]
-                numbers[kind].clear()
-                texts[kind].clear()
-                room[kind] = _ASCII_BATCH if kind else _BATCH
+                yield batch
+                batches[kind], room[kind] = Batch([], []), _ASCII_BATCH if kind else _BATCH
         if len(self.entries) >> TEXT_BITS:
             raise DuplicateError("more articles than one run can compare")
-        yield from (both for both in zip(numbers, texts, strict=True) if both[0])
-
-    def _put(self, batch: tuple[list[int], list[str]]) -> Portion:
-        """Put away some texts."""
-        portion, sketches = self.shelf.put(*batch)
-        self._postings.add(sketches.hashes, portion.numbers[sketches.holders])
-        return portion
+        yield from (batch for batch in batches if batch.numbers)
 
     def relate(self, *, common: int) -> Relations:
         """Return what any two articles have in common.
@@ -119,22 +125,24 @@ class Collection:
             gathering.add_family(family, int(texts.lengths[number]))
         numbers = np.full(len(names), -1, np.int64)
         numbers[texts.articles] = np.arange(len(texts.articles))
-        pairs = pair_texts(self._postings, numbers, common=common, workers=self._workers)
-        ordered = order_pairs(Candidates(*some) for some in pairs)
-        compare = functools.partial(compare_pairs, library=texts)
-        portions = split_pairs(ordered, texts.lengths)
+        found = pair_texts(self._postings, numbers, common=common, workers=self._crew.workers)
+        ordered = order_pairs(Candidates(*some) for some in found)
+        portions = (
+            Portion.read(some, lambda numbers: self.shelf.read_words(texts.articles[numbers]))
+            for some in split_pairs(ordered, texts.lengths)
+        )
         several = np.zeros(len(texts.articles), bool)
         several[list(families)] = True
-        for found in map_in_order(compare, portions, workers=self._workers):
-            alone = ~(several[found.first] | several[found.second])
-            a = [names[i] for i in texts.articles[found.first[alone]].tolist()]
-            b = [names[i] for i in texts.articles[found.second[alone]].tolist()]
-            gathering.add(a, b, found.rows[alone])
+        for pairs, rows in self._crew.map_in_order(compare_pairs, portions):
+            alone = ~(several[pairs.first] | several[pairs.second])
+            a = [names[i] for i in texts.articles[pairs.first[alone]].tolist()]
+            b = [names[i] for i in texts.articles[pairs.second[alone]].tolist()]
+            gathering.add(a, b, rows[alone])
             for place in np.flatnonzero(~alone).tolist():
-                first, second = int(found.first[place]), int(found.second[place])
+                first, second = int(pairs.first[place]), int(pairs.second[place])
                 of_a = families.get(first) or [names[texts.articles[first]]]
                 of_b = families.get(second) or [names[texts.articles[second]]]
-                gathering.add_families(of_a, of_b, found.rows[place : place + 1])
+                gathering.add_families(of_a, of_b, rows[place : place + 1])
         return gathering.close()
 
 
@@ -143,7 +151,8 @@ class _Texts:
     """The different texts of a collection, numbered in the order of their digests."""
 
     articles: Places
-    """For each text the number of an article that has it."""
+    """For each text the number of the article that has it; of several, the one whose text sorts
+    first: their tokens are the same, but not what is a name."""
 
     lengths: Places
     """For each its length in tokens."""
@@ -151,11 +160,8 @@ class _Texts:
     families: dict[int, list[int]]
     """For each text that several articles have, the numbers of all of them."""
 
-    shelf: Shelf
-    """Where the texts are."""
-
     @classmethod
-    def of(cls, digests: npt.NDArray[np.uint64], shelf: Shelf) -> _Texts:
+    def of(cls, digests: Hashes, shelf: Shelf) -> _Texts:
         """Tell the texts apart by their digests."""
         some = np.flatnonzero(shelf.lengths)
         order = some[np.lexsort((digests[some, 1], digests[some, 0]))]
@@ -163,31 +169,11 @@ class _Texts:
         starts = np.flatnonzero(np.append(True, (ordered[1:] != ordered[:-1]).any(axis=1)))
         starts = starts[: len(order)]
         counts = np.diff(starts, append=len(order))
-        families = {
-            int(number): order[starts[number] : starts[number] + counts[number]].tolist()
-            for number in np.flatnonzero(counts > 1).tolist()
-        }
         articles = order[starts]
-        return cls(
-            articles=articles, lengths=shelf.lengths[articles], families=families, shelf=shelf
-        )
-
-    def read_words(self, numbers: Sequence[int], /) -> list[Words]:
-        """Return the tokens of some texts."""
-        return self.shelf.read_words(self.articles[numbers])
-
-    def read_texts(self, numbers: Sequence[int], /) -> list[str]:
-        """Return some texts; of several with the same tokens, the one that sorts first."""
-        texts = self.shelf.read_texts(self.articles[numbers])
-        for place, number in enumerate(numbers):
-            if number in self.families:
-                texts[place] = min(self.shelf.read_texts(np.array(self.families[number])))
-        return texts
-
-
-def _order_digests(portions: Sequence[Portion], size: int) -> npt.NDArray[np.uint64]:
-    """Return the digests of all texts by number, in two integers each."""
-    digests = np.zeros((size, 2), np.uint64)
-    for some in portions:
-        digests[some.numbers] = np.frombuffer(some.digests, ">u8").reshape(-1, 2)
-    return digests
+        families: dict[int, list[int]] = {}
+        for number in np.flatnonzero(counts > 1).tolist():
+            start = int(starts[number])
+            families[number] = family = order[start : start + int(counts[number])].tolist()
+            texts = shelf.read_texts(family)
+            articles[number] = family[texts.index(min(texts))]
+        return cls(articles=articles, lengths=shelf.lengths[articles], families=families)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from corpuskit.syndication.tokens import Places
 
+_PAIR = 2
+
 
 @attrs.frozen(kw_only=True)
 class Entry:
@@ -105,21 +107,19 @@ def read_entries(articles: Iterable[Article | tuple[str, str]]) -> Iterator[tupl
         yield stated or Entry(id=name), text
 
 
-def read_item(item: Article | tuple[str, str]) -> tuple[str, str, Entry | None]:
+def read_item(item: object) -> tuple[str, str, Entry | None]:
     """Return id, text and what is stated besides.
 
     Raises:
         DuplicateError: If *item* is neither an article nor a pair of id and text.
     """
-    match item:
-        case tuple((str(name), str(text))):
+    if isinstance(item, Article):
+        return item.id, item.body or "", _enter_article(item)
+    if isinstance(item, (tuple, list)) and len(item) == _PAIR:
+        name, text = item
+        if isinstance(name, str) and isinstance(text, str):
             return name, text, None
-        case Article():
-            return item.id, item.body or "", _enter_article(item)
-        case _:
-            raise DuplicateError(
-                f"expected an Article or an (id, text) pair of strings, not {item!r:.80}"
-            )
+    raise DuplicateError(f"expected an Article or an (id, text) pair of strings, not {item!r:.80}")
 
 
 def _enter_article(article: Article) -> Entry:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from corpuskit.syndication.tokens import Hashes, Places, Words, mix, tokenise
+from corpuskit.syndication.tokens import NAME_BIT, Hashes, Places, Words, mix, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,7 @@ def hash_shingles(words: Words) -> Hashes:
     width = min(SHINGLE, count)
     if width == 0:
         return np.empty(0, np.uint64)
+    words = words & ~NAME_BIT
     total = words[: count - width + 1] + _STEP  # Else a token of hash 0 could be left out.
     for i in range(1, width):
         total *= _STEP
@@ -128,7 +129,7 @@ def sketch_texts(texts: Sequence[str]) -> Sketches:
 
 def digest_texts(words: Words, bounds: Places) -> list[bytes]:
     """Return for each text 16 bytes that stand for all its tokens; none for an empty one."""
-    data = memoryview(words.astype("<u4", copy=False).tobytes())
+    data = memoryview((words & ~NAME_BIT).astype("<u4", copy=False).tobytes())
     return [
         hashlib.blake2b(data[4 * start : 4 * end], digest_size=16).digest() if end > start else b""
         for start, end in pairwise(bounds.tolist())

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from corpuskit.syndication.scripts import ALONE, BETWEEN, DIGIT, MARK, ODD, WORD, characters
 
-Points = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
+Points = npt.NDArray[np.uint8] | npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
 """Code points."""
 
 Kinds = npt.NDArray[np.uint8]
@@ -35,8 +35,11 @@ class Row:
     kinds: Kinds | None
     """What each is to a word; ``None`` in ASCII."""
 
+    points: Points
+    """The code points as they were."""
+
     origins: npt.NDArray[np.int64] | None
-    """Where each comes from; ``None`` if they were folded one to one."""
+    """Where each of the folded ones comes from; ``None`` if they were folded one to one."""
 
 
 def fold_text(text: str) -> Row:
@@ -45,8 +48,9 @@ def fold_text(text: str) -> Row:
 
 
 def _fold_ascii(text: str) -> Row:
-    folded = np.frombuffer(text.encode("ascii").translate(_FOLD_ASCII), np.uint8)
-    return Row(folded=folded, kinds=None, origins=None)
+    data = text.encode("ascii")
+    folded = np.frombuffer(data.translate(_FOLD_ASCII), np.uint8)
+    return Row(folded=folded, kinds=None, points=np.frombuffer(data, np.uint8), origins=None)
 
 
 def _fold_points(text: str) -> Row:
@@ -65,7 +69,7 @@ def _fold_points(text: str) -> Row:
     folded = np.frombuffer(bytearray(ascii_only), np.uint8)
     if (kinds & ~np.uint8(DIGIT)).max() <= WORD and values.max() <= _LAST_BYTE:
         folded[rare] = values
-        return Row(folded=folded, kinds=None, origins=None)
+        return Row(folded=folded, kinds=None, points=points, origins=None)
     every = (folded != 0).astype(np.uint8)
     every[(folded != 0) & (folded <= LAST_DIGIT)] |= DIGIT
     every[rare] = kinds
@@ -89,7 +93,7 @@ def _expand(points: Points, folded: npt.NDArray[np.uint32], kinds: Kinds) -> Row
     """Put in the place of each odd character the characters it folds to, or none."""
     odd = np.flatnonzero(kinds & ODD)
     if odd.size == 0:
-        return Row(folded=folded, kinds=kinds, origins=None)
+        return Row(folded=folded, kinds=kinds, points=points, origins=None)
     table = characters()
     entries = np.searchsorted(table.odd, points[odd])
     counts = table.bounds[entries + 1] - table.bounds[entries]
@@ -103,4 +107,4 @@ def _expand(points: Points, folded: npt.NDArray[np.uint32], kinds: Kinds) -> Row
     kinds &= np.uint8(DIGIT | 3)
     # What follows in the fold of an unspaced character belongs to it.
     kinds[places[(inside > 0) & (kinds[places] == ALONE)]] = MARK
-    return Row(folded=folded, kinds=kinds, origins=origins)
+    return Row(folded=folded, kinds=kinds, points=points, origins=origins)

@@ -6,7 +6,7 @@ import attrs
 import numpy as np
 
 from corpuskit.syndication.passages import Alignments, Passages
-from corpuskit.syndication.tokens import Flags, Places, Words
+from corpuskit.syndication.tokens import NAME_BIT, Flags, Places, Words
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -56,8 +56,8 @@ class Gaps:
         chosen_a, chosen_b = flags[self.tokens_a], flags[self.tokens_b]
         within_a, within_b = self.within_a[chosen_a], self.within_b[chosen_b]
         both = _count_both(
-            (within_a << 32) | words[self.tokens_a[chosen_a]],
-            (within_b << 32) | words[self.tokens_b[chosen_b]],
+            (within_a << 32) | (words[self.tokens_a[chosen_a]] & ~NAME_BIT),
+            (within_b << 32) | (words[self.tokens_b[chosen_b]] & ~NAME_BIT),
             size,
         )
         of_a, of_b = np.bincount(within_a, minlength=size), np.bincount(within_b, minlength=size)

@@ -12,7 +12,14 @@ import numpy as np
 
 from corpuskit.errors import DuplicateError
 from corpuskit.settings import DuplicateSettings
-from corpuskit.syndication.candidates import FAMILY_SHARE, HIT_SHARE, HITS, Postings, pair_texts
+from corpuskit.syndication.candidates import (
+    FAMILY_SHARE,
+    HIT_SHARE,
+    HITS,
+    Postings,
+    pack_postings,
+    pair_texts,
+)
 from corpuskit.syndication.entries import Entries, Entry, read_entries
 from corpuskit.syndication.fingerprint import sketch_texts
 from corpuskit.syndication.ledger import compare_stored
@@ -200,7 +207,7 @@ class DuplicateIndex:
         places[numbers] = np.arange(len(numbers))
         postings = Postings()
         for hashes, holders in self._store.postings():
-            postings.add(hashes, places[holders])
+            postings.add(pack_postings(hashes, places[holders]))
         for first, second in pair_texts(postings, np.arange(len(numbers)), common=common):
             pairs = zip(numbers[first].tolist(), numbers[second].tolist(), strict=True)
             self._relate_texts(pairs, gathering)

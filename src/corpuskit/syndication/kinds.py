@@ -51,9 +51,6 @@ MIN_PARTICULARS = 6
 MANY_SHARE = 0.4
 """Share of the numbers that is enough if as many as that clash: the rest are years and dates."""
 
-NAMES_SHARE = 0.1
-"""Share of shingles below which two texts are no copies whatever their names."""
-
 UPDATE_GROWTH = 1.1
 """How many times longer the later version must be."""
 
@@ -156,17 +153,6 @@ def _is_foot(rows: Rows) -> Flags:
     """
     foot: Flags = (rows["foot"] >= FOOT_WORDS * rows["words"]) & (_extent(rows) < FOOT_EXTENT)
     return foot
-
-
-def may_be_template(rows: Rows) -> Flags:
-    """Tell whether names should be told from other words, which needs the texts themselves."""
-    total, clashes = rows["others_total"], rows["others_clashes"]
-    maybe: Flags = (
-        (_share(rows) >= NAMES_SHARE)
-        & (rows["numbers_clashes"] + clashes >= MIN_PARTICULARS)
-        & (clashes <= 2 * (1 - FORM_SHARE) * total)
-    )
-    return maybe
 
 
 def is_template(rows: Rows) -> Flags:

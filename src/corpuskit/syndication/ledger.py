@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import attrs
 import numpy as np
 
-from corpuskit.syndication.comparison import Candidates, compare_pairs, split_pairs
-from corpuskit.syndication.store import Store
-from corpuskit.syndication.tokens import Words, tokenise
+from corpuskit.syndication.comparison import Candidates, Portion, compare_pairs, split_pairs
+from corpuskit.syndication.tokens import Places, Words, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpuskit.syndication.evidence import Rows
-
-
-@attrs.frozen(eq=False)
-class _StoredTexts:
-    """The texts of an index, numbered in the order of their digests."""
-
-    store: Store
-    numbers: Sequence[int]
-    """Their numbers in the index."""
-
-    def read_texts(self, places: Sequence[int], /) -> list[str]:
-        """Return some texts; of several with the same tokens, the one that sorts first."""
-        return [
-            self.store.read_body(self.store.least(number))
-            for number in map(self.numbers.__getitem__, places)
-        ]
-
-    def read_words(self, places: Sequence[int], /) -> list[Words]:
-        """Return the tokens of some texts."""
-        tokens = tokenise(self.read_texts(places))
-        return np.split(tokens.words, tokens.bounds[1:-1])
+    from corpuskit.syndication.store import Store
 
 
 def compare_stored(
@@ -66,12 +43,17 @@ def compare_stored(
         return
     first, second = np.array(sorted(unknown), np.int64).T
     lengths = np.array([texts[number][1] for number in numbers], np.int64)
-    library = _StoredTexts(store, numbers)
-    for portion in split_pairs(Candidates(first, second), lengths):
-        found = compare_pairs(portion, library)
+
+    def read(some: Places) -> list[Words]:
+        texts = [store.read_body(store.least(numbers[place])) for place in some.tolist()]
+        tokens = tokenise(texts)
+        return np.split(tokens.words, tokens.bounds[1:-1])
+
+    for pairs_at_once in split_pairs(Candidates(first, second), lengths):
+        found, rows = compare_pairs(Portion.read(pairs_at_once, read))
         for place, (a, b) in enumerate(
             zip(found.first.tolist(), found.second.tolist(), strict=True)
         ):
-            row = found.rows[place : place + 1]
+            row = rows[place : place + 1]
             store.write_evidence(numbers[a], numbers[b], row)
             yield numbers[a], numbers[b], row

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from corpuskit.syndication.evidence import Rows, make_rows
 from corpuskit.syndication.gaps import Gaps, find_gaps
 from corpuskit.syndication.passages import Alignments, Passages, align_texts
-from corpuskit.syndication.tokens import NUMBER_BIT, Flags, Places, Words
+from corpuskit.syndication.tokens import NAME_BIT, NUMBER_BIT, Flags, Places, Words
 
 if TYPE_CHECKING:
     from typing import Any
@@ -28,10 +28,7 @@ class Comparison:
     """Numbers of the pairs, ascending."""
 
     rows: Rows
-    """The evidence of each; names are not told from other words yet."""
-
-    gaps: Gaps
-    """What tells names from other words, when it is known where they are."""
+    """The evidence of each."""
 
 
 def compare_texts(words: Words, bounds: Places, first: Places, second: Places) -> Comparison:
@@ -44,14 +41,15 @@ def compare_texts(words: Words, bounds: Places, first: Places, second: Places) -
         second: For each pair the number of b, greater than that of a.
     """
     found = align_texts(words, bounds, first, second)
-    gaps = find_gaps(found, bounds, first, second)
     passages, lengths = found.passages, np.diff(bounds)
     of = passages.pair
     starts = np.flatnonzero(np.append(True, of[1:] != of[:-1]))[: len(of)]
     pair = of[starts]
     if len(pair) == 0:
-        return Comparison(pair=pair, rows=make_rows(0, {}), gaps=gaps)
-    numbers = (words & NUMBER_BIT).astype(bool)
+        return Comparison(pair=pair, rows=make_rows(0, {}))
+    gaps = find_gaps(found, bounds, first, second)
+    numbers = (words & NUMBER_BIT) != 0
+    names = (words & (NAME_BIT | NUMBER_BIT)) == NAME_BIT
     columns = {
         **_measure_shares(found, pair, first, second),
         "extent_a": _measure_extents(passages, starts) / lengths[first[pair]],
@@ -61,25 +59,10 @@ def compare_texts(words: Words, bounds: Places, first: Places, second: Places) -
         "longest": np.maximum.reduceat(passages.longest, starts),
         "foot": np.add.reduceat(_count_foot(passages, lengths, first, second), starts),
         **_count_slots("numbers", gaps, words, numbers, pair),
-        **_count_slots("others", gaps, words, ~numbers, pair),
+        **_count_slots("names", gaps, words, names, pair),
+        **_count_slots("others", gaps, words, ~(numbers | names), pair),
     }
-    return Comparison(pair=pair, rows=make_rows(len(pair), columns), gaps=gaps)
-
-
-def weigh_names(words: Words, names: Flags, found: Comparison, chosen: Places) -> None:
-    """Tell names from other words in the *chosen* rows of *found*.
-
-    Args:
-        words: The tokens that were compared.
-        names: Which of them are names, in the texts of the chosen pairs.
-        found: What was found; changed.
-        chosen: Numbers of the rows.
-    """
-    numbers = (words & NUMBER_BIT).astype(bool)
-    for sort, flags in (("names", names), ("others", ~(names | numbers))):
-        columns = _count_slots(sort, found.gaps, words, flags, found.pair[chosen])
-        for name, values in columns.items():
-            found.rows[name][chosen] = values
+    return Comparison(pair=pair, rows=make_rows(len(pair), columns))
 
 
 def _count_slots(

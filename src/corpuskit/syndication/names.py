@@ -7,47 +7,28 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.syndication.folding import Points, list_points
 from corpuskit.syndication.scripts import capitals, sentence_characters
-from corpuskit.syndication.tokens import Flags, Places, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from corpuskit.syndication.folding import Points
 
-_GAPS = np.array([ord(c) for c in " \u00a0-"], np.uint32)
+_GAPS = np.zeros(256, bool)
+_GAPS[[ord(c) for c in " \u00a0-"]] = True
+_LAST_GAP = len(_GAPS) - 1
 
 
-def flag_names(texts: Sequence[str]) -> Flags:
-    """Flag the tokens of *texts* that begin with a capital inside a sentence.
+def find_names(points: Points, before: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return which tokens begin with a capital inside a sentence.
 
     A capital behind a full stop, a quotation mark or a line end says nothing about its word.
+
+    Args:
+        points: Characters of the texts, divided by line ends, one of which stands in front.
+        before: The place before the first character of each token.
     """
-    ascii_only = np.fromiter(map(str.isascii, texts), bool, len(texts))
-    counts = np.zeros(len(texts), np.int64)
-    found = []
-    for kind in (True, False):  # ASCII is quicker by itself.
-        places = np.flatnonzero(ascii_only == kind)
-        flags, counts[places] = _flag_names([texts[place] for place in places.tolist()])
-        found.append(flags)
-    owners = np.repeat(ascii_only, counts)
-    names = np.empty(len(owners), bool)
-    names[owners], names[~owners] = found
-    return names
-
-
-def _flag_names(texts: Sequence[str]) -> tuple[Flags, Places]:
-    """Return the flags of some texts, and how many tokens each has."""
-    tokens = tokenise(texts)
-    starts, _ = tokens.locate()
-    joined = "\n".join(["\n", *texts])
-    if joined.isascii():
-        points: Points | npt.NDArray[np.uint8] = np.frombuffer(joined.encode("ascii"), np.uint8)
-    else:
-        points = list_points(joined)
-    # One more character stands in front than the tokens know of.
-    places = np.flatnonzero(capitals()[points[starts + 1]])
-    some = starts[places]
-    inner = np.isin(points[some], _GAPS) & sentence_characters()[points[some - 1]]
-    flags = np.zeros(len(starts), bool)
-    flags[places[inner]] = True
-    return flags, np.diff(tokens.bounds)
+    # Inside a sentence there is a letter, a digit or a comma, then a space, then the name.
+    found = np.flatnonzero(capitals()[points[before + 1]])
+    places = before[found]
+    gaps = _GAPS[np.minimum(points[places], _LAST_GAP)]
+    inner = sentence_characters()[points[places - 1]]
+    return found[gaps & inner]

@@ -7,35 +7,56 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from corpuskit.syndication.fingerprint import Sketches, sketch_texts
+from corpuskit.syndication.candidates import pack_postings
+from corpuskit.syndication.fingerprint import sketch_texts
 from corpuskit.syndication.spool import Spool
-from corpuskit.syndication.tokens import Places, Words
+from corpuskit.syndication.tokens import Hashes, Places, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+
+@attrs.frozen(eq=False)
+class Batch:
+    """Some articles and their texts."""
+
+    numbers: list[int]
+    """Numbers of the articles."""
+
+    texts: list[str]
+    """Their texts."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Portion:
-    """Where some texts were put, and what is remembered of each."""
+class Findings:
+    """What is remembered of the texts of a batch."""
 
-    numbers: Places
-    """Numbers of their articles."""
+    words: Words
+    """Their tokens, text after text."""
 
-    text_starts: Places
-    """Where each text begins."""
-
-    text_lengths: Places
-    """Its bytes."""
-
-    word_starts: Places
-    """Where its tokens begin."""
-
-    lengths: Places
-    """How many it has."""
+    bounds: Places
+    """First token of each text, and the end of the last."""
 
     digests: bytes
     """16 bytes for each: those of `Sketches.digests`, or zeros."""
+
+    postings: Hashes
+    """Sampled shingles with the numbers of the articles, as `pack_postings` returns them."""
+
+
+def sketch_batches(batches: Sequence[Batch]) -> list[Findings]:
+    """Return what is remembered of some batches."""
+    return [_sketch_batch(batch) for batch in batches]
+
+
+def _sketch_batch(batch: Batch) -> Findings:
+    sketches = sketch_texts(batch.texts)
+    return Findings(
+        words=sketches.words,
+        bounds=sketches.bounds,
+        digests=b"".join(digest or bytes(16) for digest in sketches.digests),
+        postings=pack_postings(sketches.hashes, np.array(batch.numbers)[sketches.holders]),
+    )
 
 
 class Shelf:
@@ -43,44 +64,49 @@ class Shelf:
 
     def __init__(self) -> None:
         self._texts, self._words = Spool(), Spool()
+        self._portions: list[tuple[Places, Places]] = []
+        self._digests: list[tuple[Places, bytes]] = []
         self._places = np.zeros((0, 4), np.int64)
 
-    def put(self, numbers: Sequence[int], texts: Sequence[str]) -> tuple[Portion, Sketches]:
-        """Put away *texts*, those of the articles *numbers*, and return their sketches."""
-        sketches = sketch_texts(texts)
-        pieces = [text.encode("utf-8", "surrogatepass") for text in texts]
-        text_bounds = np.cumsum([self._texts.append(b"".join(pieces)), *map(len, pieces)])
-        word_start = self._words.append(sketches.words.tobytes())
-        portion = Portion(
-            numbers=np.array(numbers, np.int64),
-            text_starts=text_bounds[:-1],
-            text_lengths=np.diff(text_bounds),
-            word_starts=word_start + 4 * sketches.bounds[:-1],
-            lengths=np.diff(sketches.bounds),
-            digests=b"".join(digest or bytes(16) for digest in sketches.digests),
-        )
-        return portion, sketches
+    def put(self, batch: Batch, findings: Findings) -> None:
+        """Put away the texts of a batch and their tokens."""
+        numbers = np.array(batch.numbers)
+        pieces = [text.encode("utf-8", "surrogatepass") for text in batch.texts]
+        lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+        ends = self._texts.append(b"".join(pieces)) + np.cumsum(lengths)
+        starts = self._words.append(findings.words.tobytes()) + 4 * findings.bounds[:-1]
+        columns = (ends - lengths, lengths, starts, np.diff(findings.bounds))
+        self._portions.append((numbers, np.column_stack(columns)))
+        self._digests.append((numbers, findings.digests))
 
-    def close_up(self, portions: Sequence[Portion], size: int) -> None:
-        """Note where all texts were put, now that there are no more."""
+    def close_up(self, size: int) -> Hashes:
+        """Note where all texts were put, now that there are no more; return their digests.
+
+        A digest is a row of two integers, in the order of the articles' numbers.
+        """
         self._places = np.zeros((size, 4), np.int64)
-        for some in portions:
-            columns = (some.text_starts, some.text_lengths, some.word_starts, some.lengths)
-            self._places[some.numbers] = np.column_stack(columns)
+        for numbers, places in self._portions:
+            self._places[numbers] = places
+        digests = np.zeros((size, 2), np.uint64)
+        for numbers, some in self._digests:
+            digests[numbers] = np.frombuffer(some, ">u8").reshape(-1, 2)
+        self._portions.clear()
+        self._digests.clear()
+        return digests
 
     @property
     def lengths(self) -> Places:
         """The number of tokens of each text."""
         return self._places[:, 3]
 
-    def read_texts(self, numbers: Places) -> list[str]:
+    def read_texts(self, numbers: Iterable[int]) -> list[str]:
         """Return some texts."""
-        starts, lengths = self._places[numbers, 0], self._places[numbers, 1]
-        pieces = self._texts.read(starts.tolist(), lengths.tolist())
+        places = self._places[list(numbers)]
+        pieces = self._texts.read(places[:, 0].tolist(), places[:, 1].tolist())
         return [piece.decode("utf-8", "surrogatepass") for piece in pieces]
 
     def read_words(self, numbers: Places) -> list[Words]:
         """Return the tokens of some texts."""
-        starts, lengths = self._places[numbers, 2], self._places[numbers, 3]
-        pieces = self._words.read(starts.tolist(), (4 * lengths).tolist())
+        places = self._places[numbers]
+        pieces = self._words.read(places[:, 2].tolist(), (4 * places[:, 3]).tolist())
         return [np.frombuffer(piece, np.uint32) for piece in pieces]

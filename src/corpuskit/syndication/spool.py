@@ -101,8 +101,7 @@ class Buckets:
         return len(self._pieces)
 
     def add(self, values: Hashes) -> None:
-        """Put each of *values* into its bucket; they are sorted in place."""
-        values.sort()
+        """Put each of *values*, which are ascending, into its bucket."""
         cuts = np.searchsorted(values, self._edges).tolist()
         data = values.view(np.uint8).data
         with self._lock:

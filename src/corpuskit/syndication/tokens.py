@@ -20,13 +20,14 @@ import numpy as np
 import numpy.typing as npt
 
 from corpuskit.syndication.folding import LAST_DIGIT, Kinds, Row, fold_text
+from corpuskit.syndication.names import find_names
 from corpuskit.syndication.scripts import ALONE, BETWEEN, DIGIT, MARK, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Words = npt.NDArray[np.uint32]
-"""Hashes of tokens: 30 bits and two flags."""
+"""Hashes of tokens: 29 bits, and three flags in the lowest."""
 
 Hashes = npt.NDArray[np.uint64]
 """Hashes of 64 bits."""
@@ -45,7 +46,11 @@ UNSPACED_BIT = np.uint32(1)
 NUMBER_BIT = np.uint32(2)
 """Set in the hash of a token of digits alone: bad type turns 1986 into l986, no report does."""
 
-_FLAG_BITS = np.uint32(3)
+NAME_BIT = np.uint32(4)
+"""Set where a token begins with a capital inside a sentence: no part of what the token is."""
+
+_SHIFT = np.uint32(3)
+_FLAG_BITS = np.uint32(7)
 _REFERENCE = re.compile(r"\[\d{1,4}\]")  # "[12]": a note's number, printed by one copy only.
 _BLANKS = [" " * length for length in range(7)]
 _END = "\n"  # Before, between and behind the texts of a batch: no part of a word.
@@ -104,15 +109,18 @@ class PlacedTokens:
 
 
 def hash_tokens(text: str) -> Words:
-    """Return the hash of every token of *text*, in order; empty for a text without words."""
-    return tokenise([text]).words
+    """Return the hash of every token of *text*, in order; empty for a text without words.
+
+    Names are not told from other words.
+    """
+    return tokenise([text]).words & ~NAME_BIT
 
 
 def locate_tokens(text: str) -> PlacedTokens:
     """Return the tokens of *text* with their offsets in it."""
     tokens = tokenise([text])
     starts, ends = tokens.locate()
-    return PlacedTokens(words=tokens.words, starts=starts - 1, ends=ends - 1)
+    return PlacedTokens(words=tokens.words & ~NAME_BIT, starts=starts - 1, ends=ends - 1)
 
 
 def tokenise(texts: Sequence[str]) -> Tokens:
@@ -130,6 +138,9 @@ def tokenise(texts: Sequence[str]) -> Tokens:
     bounds = np.searchsorted(before, offsets - 1)
     if row.kinds is not None and (row.kinds == ALONE).any():
         words = _join_unspaced(words, bounds)
+    words[find_names(row.points, before if row.origins is None else row.origins[before])] |= (
+        NAME_BIT
+    )
     return Tokens(words=words, bounds=bounds, before=before, last=last, origins=row.origins)
 
 
@@ -170,7 +181,7 @@ def _cut_mixed(kinds: Kinds) -> tuple[Places, Places]:
 
 
 def _hash_words(row: Row, before: Places, last: Places) -> Words:
-    """Return 30 bits of hash for each token, and the flags below them."""
+    """Return 29 bits of hash for each token, and two of the flags below them."""
     powers, inverses = _powers(max(1, (len(row.folded) - 1).bit_length()))
     sums = np.multiply(powers[: len(row.folded)], row.folded, dtype=np.uint32)
     np.cumsum(sums, dtype=np.uint32, out=sums)
@@ -231,7 +242,7 @@ def _join_unspaced(words: Words, bounds: Places) -> Words:
     first[:-1][goes_on] = words[1:][goes_on]
     second[:-1][goes_on] = first[1:][goes_on]
     mixed = mix((words * _MIX_1) + (first * _MIX_2) + second)
-    joined = (mixed >> _S34).astype(np.uint32) << np.uint32(2)
+    joined = (mixed >> _S34).astype(np.uint32) << _SHIFT
     return np.where(alone, joined | words & _FLAG_BITS, words)
 
 
