@@ -89,23 +89,51 @@ def find_candidates(scored: Scored) -> Whole:
     return np.flatnonzero(fits)
 
 
+@attrs.frozen(eq=False)
+class Surroundings:
+    """A feed with what lies around each of its rows, ready for the features of candidates."""
+
+    scored: Scored
+    """The rows."""
+
+    around: Mapping[str, Scores]
+    """What lies above and below each row, by name."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the features, in order."""
+        return (*(f"{name}@{at:+d}" if at else name for name, at in _READ), *self.around)
+
+    def measure(self, candidates: Whole) -> Matrix:
+        """Return the features of *candidates*: any of the feed's, in any order."""
+        table = np.empty((len(_READ) + len(self.around), len(candidates)), dtype=np.float32)
+        size = len(self.scored.view)
+        for offset in sorted({at for _, at in _READ}):
+            places = candidates + offset
+            outside = np.flatnonzero((places < 0) | (places >= size))
+            places = np.clip(places, 0, size - 1)
+            for column, (name, at) in enumerate(_READ):
+                if at == offset:
+                    np.take(self.scored.scores[name], places, out=table[column])
+                    table[column, outside] = OUTSIDE
+        for column, values in enumerate(self.around.values(), len(_READ)):
+            np.take(values, candidates, out=table[column])
+        return table.T
+
+
+_READ = [(cue.name, offset) for cue in CUES for offset in cue.offsets]
+"""Cues, and the rows around a candidate at which they are read."""
+
+
+def measure_surroundings(scored: Scored) -> Surroundings:
+    """Measure what lies around each row."""
+    return Surroundings(scored, _measure_surroundings(scored))
+
+
 def measure_candidates(scored: Scored, candidates: Whole) -> tuple[Matrix, tuple[str, ...]]:
     """Return the features of *candidates* and the names of the columns."""
-    around = _measure_surroundings(scored)
-    read = [(cue.name, offset) for cue in CUES for offset in cue.offsets]
-    names = [f"{name}@{offset:+d}" if offset else name for name, offset in read]
-    table = np.empty((len(read) + len(around), len(candidates)), dtype=np.float32)
-    for column, (name, offset) in enumerate(read):
-        table[column] = _read_at(scored.scores[name], candidates + offset)
-    for column, values in enumerate(around.values(), len(read)):
-        table[column] = values[candidates]
-    return table.T, (*names, *around)
-
-
-def _read_at(values: Scores, places: Whole) -> Scores:
-    """Return *values* at *places*; :data:`OUTSIDE` beyond the ends."""
-    inside = (places >= 0) & (places < len(values))
-    return np.where(inside, values[np.clip(places, 0, len(values) - 1)], np.float32(OUTSIDE))
+    surroundings = measure_surroundings(scored)
+    return surroundings.measure(candidates), surroundings.names
 
 
 def shift(values: Scores, offset: int) -> Scores:

@@ -8,7 +8,7 @@ group's mean, so that a group speaks for a row only if the others do.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import attrs
 import numpy as np
@@ -17,9 +17,6 @@ import numpy.typing as npt
 from corpuskit.cues.view import Scores, Whole
 from corpuskit.segmentation.features import OUTSIDE, Matrix, Scored
 from corpuskit.segmentation.shapes import mix, read_at
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Chances = npt.NDArray[np.float64]
 """Chance of each candidate to be a start, 0 to 1."""
@@ -126,32 +123,69 @@ def _measure_group(key: Whole, place: Chances, total: float) -> Groups:
     )
 
 
-def measure_similarity(
-    groups: Mapping[str, Groups], chance: Chances
-) -> tuple[Matrix, tuple[str, ...]]:
-    """Return what the groups say of each candidate, given the chance of each, and column names."""
-    columns: list[npt.NDArray[np.floating]] = []
-    names: list[str] = []
-    total = max(float(chance.sum()), 1e-9)
-    for name, group in groups.items():
-        size = int(group.label.max(initial=-1)) + 1
-        others = np.bincount(group.label, chance, size)[group.label] - chance
-        rest = np.maximum(group.count - 1, 1)
-        mean = np.where(group.count > 1, others / rest, OUTSIDE)
-        columns += [np.log2(group.count), mean, others / np.maximum(total - chance, 1e-9)]
-        columns += [mean * len(chance) / total, group.spread, group.cover, group.gap]
-        names += [f"{part}:{name}" for part in _PARTS]
-    for name, values in _compare(chance).items():
-        columns.append(values)
-        names.append(name)
-    table = np.empty((len(columns), len(chance)), dtype=np.float32)
-    for number, column in enumerate(columns):
-        table[number] = column
-    return table.T, tuple(names)
+@attrs.frozen(eq=False)
+class Likeness:
+    """Groups of candidates with the chance of each, ready to be compared."""
+
+    groups: Mapping[str, Groups]
+    """The groups of each key."""
+
+    chance: Chances
+    """Chance of each candidate."""
+
+    sums: Mapping[str, Chances]
+    """Sum of the chances in each group of each key."""
+
+    compared: Mapping[str, Chances]
+    """Each chance beside those of the feed and of the neighbourhood."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the measures, in order."""
+        grouped = [f"{part}:{name}" for name in self.groups for part in _PARTS]
+        return (*grouped, *self.compared)
+
+    def measure(self, part: slice | Whole) -> Matrix:
+        """Return what the groups say of some of the candidates."""
+        chance = self.chance[part]
+        table = np.empty((len(self.names), len(chance)), dtype=np.float32)
+        total = max(float(self.chance.sum()), 1e-9)
+        column = 0
+        for name, group in self.groups.items():
+            count = group.count[part]
+            others = self.sums[name][group.label[part]] - chance
+            mean = np.where(count > 1, others / np.maximum(count - 1, 1), OUTSIDE)
+            table[column] = np.log2(count)
+            table[column + 1] = mean
+            table[column + 2] = others / np.maximum(total - chance, 1e-9)
+            table[column + 3] = mean * len(self.chance) / total
+            for place, values in enumerate((group.spread, group.cover, group.gap), column + 4):
+                table[place] = values[part]
+            column += len(_PARTS)
+        for place, compared in enumerate(self.compared.values(), column):
+            table[place] = compared[part]
+        return table.T
 
 
 _PARTS = ("size", "mean", "share", "lift", "spread", "cover", "gap")
 """What is said of a group."""
+
+
+def compare_groups(groups: Mapping[str, Groups], chance: Chances) -> Likeness:
+    """Return the groups with the *chance* of each candidate."""
+    sums = {
+        name: np.asarray(np.bincount(group.label, chance), dtype=np.float64)
+        for name, group in groups.items()
+    }
+    return Likeness(groups, chance, sums, _compare(chance))
+
+
+def measure_similarity(
+    groups: Mapping[str, Groups], chance: Chances
+) -> tuple[Matrix, tuple[str, ...]]:
+    """Return what the groups say of each candidate, given the chance of each, and column names."""
+    likeness = compare_groups(groups, chance)
+    return likeness.measure(slice(None)), likeness.names
 
 
 def _compare(chance: Chances) -> dict[str, Chances]:
