@@ -41,7 +41,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _WORD = re.compile(_WORD_SIGNS)
-_DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r"[\d年月日년월일]")
+_LONGEST_KEPT = 200
+"""Characters of a line that is kept for the next reader."""
+
 _NUMERIC = re.compile(
     r"""
       \d\s{0,3}[./\-／‐‑‒–—−．]\s{0,3}\d      # 02.10.2023, 2023-10-02, Wed, 7/18
@@ -129,10 +132,20 @@ def may_hold_date(text: str) -> bool:
     That is a digit, and beside it a month's name, a second number behind a separator, eight digits
     in a row or an East Asian unit.
     """
-    if _NUMERIC.search(text):
-        return True
-    if not _DIGIT.search(text):
+    if not _SIGN.search(text):
         return False
+    if len(text) <= _LONGEST_KEPT:
+        return _may_hold_date(text)
+    return _NUMERIC.search(text) is not None or _names_month(text)
+
+
+@functools.lru_cache(maxsize=2048)
+def _may_hold_date(text: str) -> bool:
+    """Tell it of a line: several readers ask in turn."""
+    return _NUMERIC.search(text) is not None or _names_month(text)
+
+
+def _names_month(text: str) -> bool:
     return any(_classify_word(word, glued=False)[0] in "MB" for word in _WORD.findall(text))
 
 

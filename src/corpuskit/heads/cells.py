@@ -11,12 +11,17 @@ _CELLS = re.compile(r"\S(?P<gap>[ \t\u00a0]{2,})(?=\S)")
 _WIDE = re.compile(r"[ \t\u00a0]{2}")
 _LONGEST_BARRED = 160
 """Characters of a row of source, author and date with bars between."""
+
+_PARTED = re.compile(r"[|•·‧]|[源者辑輯处典]\s?[:：]")
+"""What stands in every row that `_BAR` or `_INLINE_LABEL` divides."""
+
 _BAR = re.compile(r"\s{1,3}[|•·‧]\s{1,3}")
 _INLINE_LABEL = re.compile(
     r"[\s　]{1,4}(?=(?:来源|來源|作者|记者|記者|责任编辑|責任編輯|编辑|出处|出典)\s?[:：])"
 )
 TABLE_GAPS = 3
 """Wide gaps from which a row is one of a table."""
+
 _NARROW_GAP = 2
 
 
@@ -51,6 +56,8 @@ def cut_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _cut_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Divide a row at labels inside it, and at bars beside which an author is named."""
+    if not _PARTED.search(text, start, end):
+        return []
     cuts = [match.span() for match in _INLINE_LABEL.finditer(text, start, end)]
     if not cuts and end - start <= _LONGEST_BARRED:
         bars = [match.span() for match in _BAR.finditer(text, start, end)]

@@ -54,10 +54,8 @@ class Readings(Sequence[Reading]):
     def __getitem__(self, index: int | slice) -> Reading | list[Reading]:
         if isinstance(index, slice):
             return [self.read(at) for at in range(*index.indices(len(self.pieces)))]
-        at = index + len(self.pieces) if index < 0 else index
-        if not 0 <= at < len(self.pieces):
-            raise IndexError(index)
-        return self.read(at)
+        kept = self._kept[index]  # an index out of range is told here
+        return kept or self.read(index + len(self.pieces) if index < 0 else index)
 
     def find(self, test: Callable[[str], bool], stop: int | None = None) -> Iterator[int]:
         """Yield the pieces before *stop* whose text passes *test*, unread."""
@@ -81,7 +79,8 @@ class Readings(Sequence[Reading]):
     def read(self, at: int) -> Reading:
         """Read the piece *at*, and those above that it may lean on."""
         if self._whole is not None:
-            return self._whole.read(at + self._first)
+            self._kept[at] = reading = self._whole.read(at + self._first)
+            return reading
         first = at
         while self._kept[first] is None and first and self._leans(first):
             first -= 1
