@@ -123,6 +123,12 @@ def test_headers_met_in_the_wild(articles: list[str], expected: dict) -> None:
     _check_case(articles, expected)
 
 
+@pytest.mark.parametrize(("articles", "expected"), _read_cases("synthetic.txt"))
+def test_made_up_headers_are_read(articles: list[str], expected: dict) -> None:
+    """Shapes of many languages and orders of lines are read."""
+    _check_case(articles, expected)
+
+
 @pytest.mark.parametrize(("articles", "expected"), _read_cases("negative.txt"))
 def test_nothing_is_invented(articles: list[str], expected: dict) -> None:
     """What only looks like a field is left where it stands."""
