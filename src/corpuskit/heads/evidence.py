@@ -12,6 +12,7 @@ import attrs
 
 from corpuskit.bylines import Byline, read_byline
 from corpuskit.dates import may_hold_date
+from corpuskit.heads.labels import is_desk
 from corpuskit.heads.origins import read_origin
 from corpuskit.sources import LONGEST_LINE, may_be_publication, score_source
 
@@ -239,6 +240,8 @@ def apart(head: Sequence[Reading], index: int) -> bool:
 def rate_alone(reading: Reading) -> float:
     """Return how much a piece looks like a source by itself."""
     score = score_source(reading.text)
+    if score and is_desk(reading.text):
+        return 0.0
     if reading.byline is not None and score < LEAST_SOURCE:
         score -= _NAME_MALUS
     return max(0.0, score)

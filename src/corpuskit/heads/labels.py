@@ -117,10 +117,10 @@ _COLLECTIVE = re.compile(
     r"""
     (?:(?:from|by|a)\ )?
     (?: our\ (?:[\w-]+\ ){0,3}(?:bureau|correspondents?|reporters?|staff)(?:\ [\w-]+)?
-      | (?:[\w.&'’-]+\ ){0,4}(?:staff|combined|wire|agency|press)\ (?:(?:and|&)\ [\w-]+\ )?
+      | (?:[\w.&'’-]+\ ){0,4}(?:staff|combined|wire|agency)\ (?:(?:and|&)\ [\w-]+\ )?
         (?:[\w-]+\ )?(?:reports?|services?|dispatches)
       | (?:[\w.&'’-]+\ ){1,5}
-        (?:news\ services?|bureau|newsroom|redaktion|rédaction|redacción|redazione)
+        (?:(?P<service>news\ services?)|bureau|newsroom|redaktion|rédaction|redacción|redazione)
       | (?:la\ |die\ )?(?:rédaction|redaktion|redacción|redazione|redactie|редакция)
     )
     \.?
@@ -214,6 +214,12 @@ def is_office(text: str) -> bool:
     if len(text) > _LONGEST_NOTE or _OFFICE_WORD.search(text) is None:
         return False
     return bool(_OFFICE.fullmatch(text))
+
+
+def is_desk(text: str) -> bool:
+    """Whether *text* names a desk, which is never a publication: "Our Bureau", "Staff Reports"."""
+    match = _COLLECTIVE.fullmatch(text) if len(text) <= _LONGEST_NOTE // 2 else None
+    return match is not None and match["service"] is None
 
 
 def is_collective(text: str) -> bool:

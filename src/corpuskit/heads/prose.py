@@ -58,7 +58,11 @@ def ends_sentence(text: str) -> bool:
 def headline_run(readings: Sequence[Reading], at: int, shape: FeedShape) -> int:
     """Return the index after the rows of the headline that begins at *at*; *at* if it is prose."""
     stop = at + 1
-    while stop < len(readings) and _goes_on(readings[stop - 1], readings[stop], shape):
+    while (
+        stop < len(readings)
+        and _goes_on(readings[stop - 1], readings[stop], shape)
+        and not _has_office(readings, stop)
+    ):
         stop += 1
         if stop - at > _MOST_HEADLINE_ROWS:
             return at
@@ -68,6 +72,13 @@ def headline_run(readings: Sequence[Reading], at: int, shape: FeedShape) -> int:
         # However long: a line of names stands right below.
         return stop if len(readings[at].text) <= LONGEST_HEADLINE else at
     return stop if _is_title(readings, at, stop, shape) else at
+
+
+def _has_office(readings: Sequence[Reading], at: int) -> bool:
+    """Whether the piece *at* names authors whose office stands right below."""
+    below = readings[at + 1] if at + 1 < len(readings) else None
+    names = readings[at].byline is not None
+    return names and below is not None and below.role == "office" and not below.piece.gap
 
 
 def _is_title(readings: Sequence[Reading], at: int, stop: int, shape: FeedShape) -> bool:
