@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from corpuskit.layouts.base import Cover, LayoutCut, RowRange
-from corpuskit.layouts.reading import count_prose, is_blank, is_rule, last_text
+from corpuskit.layouts.reading import count_prose, is_blank, is_rule, iter_blocks, last_text
 from corpuskit.lines import Rows, split_rows
 from corpuskit.records import Span
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _TRACE = re.compile(r"\s*\[\w{0,20}\]\s*")
 """What is left of a picture or a button where a page became text; it belongs to what follows."""
+
+NEAR_ROWS, GAP_ROWS = 8, 2
+"""Rows below a mark within which the next export hardly begins; blank rows between two exports."""
 
 FOREIGN_PROSE = 3
 """Rows of running text between two articles that make the gap somebody else's: a page footer has
@@ -218,4 +221,16 @@ def _find_edge(rows: Rows, layout: Layout, mark: int, following: Layout, next_ma
     if own and own[-1].last < next_mark:
         return own[-1].last
     theirs = cut_rows(following, rows, min(mark + 1, next_mark), next_mark).articles
-    return theirs[0].first - 1 if theirs else mark
+    edge = theirs[0].first - 1 if theirs else mark
+    # Theirs begins right below our mark: it has swallowed our article, so blank rows decide.
+    return edge if edge - mark > NEAR_ROWS else _find_gap(rows, mark, next_mark, default=edge)
+
+
+def _find_gap(rows: Rows, first: int, last: int, *, default: int) -> int:
+    """Return the row above the last wide gap that has running text on both sides."""
+    blocks = list(iter_blocks(rows, first, last))
+    for (_, above), (below, _) in reversed(list(itertools.pairwise(blocks))):
+        is_wide = below - above > GAP_ROWS
+        if is_wide and count_prose(rows, first, above) and count_prose(rows, below, last):
+            return above
+    return default

@@ -64,6 +64,9 @@ DOCUMENT = compile_row(
 )
 """The last row of an article."""
 
+_BANNER = compile_row(
+    r"[| \t]{0,20}(?:Dow[ ]Jones|Factiva)(?:[ |\t]{1,60}(?:Dow[ ]Jones|Factiva)){1,4}[ |\t]{0,60}"
+)
 _NAVIGATION = re.compile(
     r"""
     \s*(?: [|\s]*(?:Dow[ ]Jones|Factiva)(?:[|\s]+(?:Dow[ ]Jones|Factiva)){0,4}[|\s]*
@@ -182,4 +185,9 @@ def _read_inner_byline(fields: Fields, first: int, last: int) -> None:
             return
 
 
-LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", parse=parse)
+def find_fronts(rows: Rows) -> list[int]:
+    """Return the rows of the banner above the first article."""
+    return find_rows(_BANNER, rows)
+
+
+LAYOUT = Layout(name=NAME, sniff=sniff, cut=cut, anchor="foot", fronts=find_fronts, parse=parse)

@@ -23,7 +23,6 @@ from corpuskit.layouts.reading import (
     find_rows,
     first_text,
     is_blank,
-    is_prose,
     is_rule,
     iter_blocks,
     last_text,
@@ -42,8 +41,11 @@ HEAD_ROWS = 6
 TITLE_ROWS = 4
 """Rows of the longest title."""
 
-FRONT_ROWS, FRONT_LENGTH = 8, 60
-"""Rows, and characters of each, of what stands above the list of titles."""
+FRONT_ROWS, FRONT_BLOCKS, FRONT_LENGTH = 8, 2, 60
+"""Rows, blocks, and characters of each row of what stands above the list of titles."""
+
+WIDE_GAP = 2
+"""Rows from one of its blocks to the next, at most."""
 
 _PUBLISHED = compile_row(
     r"""
@@ -65,7 +67,7 @@ _BETWEEN = re.compile(r"\s*={20,}\s*")
 _PAGE = re.compile(r"\s*(?:Sid|Sida|Side|Sivu)\s(?P<page>\S{1,12})\s*")
 _ADDRESS = re.compile(r"(?P<url>https?://(?:ret\.nu|[\w.]{1,40}retriever[\w.-]{1,40})/\S{1,200})")
 _LISTED = compile_row(
-    r"[^\S\r\n]{0,8}>[ ][^\r\n]{3,400},[ ][^\r\n]{2,80},[ ][\d.:[ ]-]{10,20}[^\S\r\n]*"
+    r"[^\S\r\n]{0,8}>[ ][^\r\n]{3,400},[ ][^\r\n]{2,80},[ ][\d.:\ -]{10,20}[^\S\r\n]*"
 )
 
 
@@ -129,10 +131,10 @@ def find_fronts(rows: Rows) -> list[int]:
     if not listed:
         return []
     first = listed[0]
-    for begin, end in reversed(list(iter_blocks(rows, max(0, first - FRONT_ROWS), first - 1))):
-        if any(
-            is_prose(rows[row]) or len(rows[row]) > FRONT_LENGTH for row in range(begin, end + 1)
-        ):
+    blocks = list(iter_blocks(rows, max(0, first - FRONT_ROWS), first - 1))
+    for begin, end in reversed(blocks[-FRONT_BLOCKS:]):
+        is_long = any(len(rows[row]) > FRONT_LENGTH for row in range(begin, end + 1))
+        if is_long or first - end > WIDE_GAP:
             break
         first = begin
     return [first, *listed]
