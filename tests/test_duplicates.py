@@ -10,8 +10,11 @@ from random import Random
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from corpuskit.cli.main import cli
 from corpuskit.duplicates import (
+    Cluster,
     DuplicateIndex,
     DuplicatePair,
     Duplicates,
@@ -23,6 +26,7 @@ from corpuskit.errors import DuplicateError
 from corpuskit.records import Article, Boundary, DuplicateOf, LanguageTag, LineRange, Span
 from corpuskit.settings import DuplicateSettings
 from corpuskit.syndication.fingerprint import VERSION, sketch_texts
+from corpuskit.write import read_articles, read_records, write_articles
 from strategies import make_story
 
 ROOT = Path(__file__).parent.parent
@@ -381,3 +385,59 @@ def test_sketches_do_not_change() -> None:
     assert VERSION == 2
     assert sketch.digest.hex() == "8bedc8583214d278cd935e3a09ee50a3"
     assert hex(int(sketch.hashes[0])) == "0x7a3ed2ff3"
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    """A file of three articles, the second of which is a copy of the first."""
+    path = tmp_path / "corpus.jsonl"
+    first = article(1, STORY, date="2023-10-02")
+    write_articles([first, article(2, STORY, date="2023-10-03"), article(3, OTHER)], path)
+    return path
+
+
+def run(*arguments: object) -> Any:
+    """The outcome of ``corpuskit duplicates``."""
+    return CliRunner().invoke(cli, ["duplicates", *map(str, arguments)])
+
+
+def test_command_writes_clusters_and_lineage(records: Path) -> None:
+    """Each table goes to the file that was named for it, and then none to standard output."""
+    clusters, graph = records.with_name("clusters.jsonl"), records.with_name("story.dot")
+    result = run(records, "--clusters", clusters, "--lineage", graph, "--keep", "longest")
+    assert (0, "") == (result.exit_code, result.stdout)
+    [cluster] = read_records(clusters, cls=Cluster)
+    [edge] = find_duplicates(read_articles(records)).lineage()
+    assert {edge.source, edge.copy} == {*cluster.ids}
+    assert f'"{edge.source}" -> "{edge.copy}" [label="exact 1.00 (earlier)"]' in graph.read_text()
+
+
+def test_command_prints_everything_as_one_object(records: Path) -> None:
+    """With --json pairs, clusters, lineage and kept articles come together."""
+    found = json.loads(run(records, "--json", "--workers", 2).stdout)
+    assert ["clusters", "kept", "lineage", "pairs"] == sorted(found)
+    assert [1, 2, 1, 1] == [len(found[name]) for name in sorted(found)]
+
+
+def test_command_with_an_index_relates_all_that_it_holds(records: Path) -> None:
+    """The second run has no new pairs, but the clusters of the first."""
+    index = records.with_name("seen.ckidx")
+    first = json.loads(run(records, "--index", index, "--json").stdout)
+    second = json.loads(run(records, "--index", index, "--json").stdout)
+    assert first["pairs"]
+    assert [] == second["pairs"]
+    assert first["clusters"] == second["clusters"]
+
+
+def test_workers_must_be_one_or_more() -> None:
+    """No workers at all are a bad call."""
+    with pytest.raises(ValueError, match="at least one is needed"):
+        find_duplicates([], workers=0)
+
+
+def test_a_story_a_thousand_times_over_is_compared() -> None:
+    """Texts of hundreds of thousands of words, and one long line, take no time to speak of."""
+    line = f"{STORY} "
+    texts = [("a", line * 2000), ("b", line * 1500), ("c", "word " * 400_000), ("d", "x" * 900_000)]
+    [pair] = find_duplicates(texts).pairs
+    assert ("a", "b", "reprint") == (pair.a, pair.b, pair.kind)

@@ -17,6 +17,7 @@ from corpuskit.syndication.index import DuplicateIndex
 from corpuskit.syndication.lineage import Lineage
 from corpuskit.syndication.records import (
     COPY_KINDS,
+    Cluster,
     Descent,
     DuplicatePair,
     IndexStats,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COPY_KINDS",
+    "Cluster",
     "Descent",
     "DuplicateIndex",
     "DuplicatePair",

@@ -6,10 +6,11 @@ import pickle
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from corpuskit.duplicates import COPY_KINDS, Duplicates, duplicate_of, find_duplicates, find_repeats
+from corpuskit.syndication.fingerprint import sketch_texts
 from corpuskit.syndication.scripts import fold_character
 from corpuskit.syndication.tokens import hash_tokens, locate_tokens
 from strategies import SYLLABLES, any_text, make_story, syndicated_copies, syndicated_corpora
@@ -79,14 +80,80 @@ def test_excerpt_stands_in_its_host(random: Random, words: int) -> None:
     assert pair.b_in_a == pytest.approx(words / len(story.split()), abs=0.05)
 
 
+def _exchange(random: Random, text: str, other: str) -> str:
+    """A text with one character in fifty exchanged for one of another story."""
+    return "".join(random.choice(other) if random.random() < 0.02 else c for c in text)
+
+
+SCRIPT_EDITS = {
+    "headline": lambda _, story, other: f"{other[:40]}\n\n{story}",
+    "cut": lambda _, story, _other: story[: len(story) * 6 // 10],
+    "excerpt": lambda _, story, _other: story[len(story) // 3 : len(story) * 4 // 5],
+    "embed": lambda _, story, other: f"{other[: len(other) // 2]}\n{story}\n{other[-90:]}",
+    "exchange": _exchange,
+    "wrapped": lambda _, story, _other: (
+        "\n".join(story[i : i + 60] for i in range(0, len(story), 60))
+        if " " not in story
+        else story.replace(" ", "\n")
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", sorted(SCRIPT_EDITS))
 @pytest.mark.parametrize("script", sorted(SYLLABLES))
 @given(random=st.randoms(use_true_random=True))
-def test_copy_is_found_in_every_script(script: str, random: Random) -> None:
+@settings(max_examples=5)
+def test_copy_is_found_in_every_script(script: str, edit: str, random: Random) -> None:
     """Copies are found with and without spaces between words; other stories are not taken in."""
     story = make_story(random, words=150, script=script)
-    other = make_story(random, words=150, script=script)
-    corpus = [("a", story), ("b", f"{other[:40]}\n{story[: len(story) * 2 // 3]}"), ("c", other)]
+    other, third = (make_story(random, words=150, script=script) for _ in range(2))
+    copy = SCRIPT_EDITS[edit](random, story, third)
+    corpus = [("a", story), ("b", copy), ("c", other)]
     assert find_duplicates(corpus).clusters == (("a", "b"),)
+
+
+@given(syndicated_corpora(), st.integers(1, 400))
+def test_portions_do_not_matter(corpus: Corpus, size: int) -> None:
+    """Texts worked on together or one by one, and by any number of processes, give one result."""
+    expected = find_duplicates(corpus)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("corpuskit.syndication.engine._BATCH", size)
+        patch.setattr("corpuskit.syndication.engine._ASCII_BATCH", 2 * size)
+        patch.setattr("corpuskit.syndication.comparison._TOKENS", size)
+        patch.setattr("corpuskit.syndication.spool._IN_MEMORY", size)
+        patch.setattr("corpuskit.syndication.spool._BUCKETS_IN_MEMORY", size)
+        actual = find_duplicates(corpus)
+        assert expected == actual
+        assert expected.pairs == actual.pairs
+
+
+@given(syndicated_corpora())
+@settings(max_examples=3)
+def test_number_of_processes_does_not_matter(corpus: Corpus) -> None:
+    """Two and three processes find what one finds."""
+    expected = find_duplicates(corpus)
+    assert expected == find_duplicates(corpus, workers=2)
+    assert expected == find_duplicates(iter(corpus), workers=3)
+
+
+@given(st.lists(any_text(), max_size=6))
+@example(["a\u0301", "\u0301b", "中", "文国家", "", "1", "x"])
+def test_texts_of_a_batch_are_apart(texts: list[str]) -> None:
+    """Sketches of several texts are those of each by itself."""
+    together = sketch_texts(texts)
+    for number, text in enumerate(texts):
+        alone, one = sketch_texts([text]).one(0), together.one(number)
+        assert (alone.tokens, alone.digest) == (one.tokens, one.digest)
+        assert alone.hashes.tolist() == one.hashes.tolist()
+
+
+@given(st.text(max_size=60))
+@example("half ½ ﬁne Straße e\u0301t\u00e9 ②③ ٣ ｶﾞ 한글 \u00adx")
+def test_rare_letters_are_folded_as_any(text: str) -> None:
+    """Letters beyond ASCII are the same tokens whether few or most of a text are such letters."""
+    expected = hash_tokens(text).tolist()
+    padding = "a " * 200
+    assert expected == hash_tokens(padding + text).tolist()[200:]
 
 
 @given(syndicated_corpora())

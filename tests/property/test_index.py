@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import os
 import tempfile
+import warnings
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from corpuskit.duplicates import DuplicateIndex, find_duplicates
 from corpuskit.settings import DuplicateSettings
 from strategies import DESK_EDITS, make_story, syndicated_corpora
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Corpus = list[tuple[str, str]]
 
@@ -85,6 +90,29 @@ class IndexMachine(RuleBasedStateMachine):
         expected = [p for p in self._batch(self.texts | {"new": text}).pairs if "new" in (p.a, p.b)]
         assert expected == list(self.index.query(("new", text)))
         assert "new" not in self.index
+
+    @rule(random=st.randoms(use_true_random=True), whole=st.integers(0, 3))
+    def kill(self, random: Any, whole: int) -> None:
+        """Another writer is killed while it adds: nothing of what it added remains."""
+
+        def articles() -> Iterator[tuple[str, str]]:
+            for number in range(whole):
+                yield f"lost-{number}", make_story(random, words=90)
+            os._exit(9)
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # Threads of numpy, asleep.
+            writer = os.fork()
+        if writer == 0:
+            DuplicateIndex.open(self.path, settings=self.settings_used).add(articles())
+        _, status = os.waitpid(writer, 0)
+        assert os.waitstatus_to_exitcode(status) == 9
+
+    @rule()
+    def compact(self) -> None:
+        """Give space back: nothing is lost by it."""
+        self.index.compact()
+        assert len(self.texts) == self.index.stats().articles
 
     @rule()
     def reopen(self) -> None:

@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import attrs
 import click
 
+from corpuskit.cli.options import workers_option
 from corpuskit.convert import record_to_json
-from corpuskit.duplicates import DuplicateIndex, DuplicatePair, find_duplicates
+from corpuskit.duplicates import (
+    Cluster,
+    Descent,
+    DuplicateIndex,
+    DuplicatePair,
+    Duplicates,
+    find_duplicates,
+)
+from corpuskit.formats.atomic import replacing_file
 from corpuskit.write import read_articles, write_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from corpuskit.records import Article
+    from corpuskit.syndication.clusters import Keep
 
 
 EXAMPLES = """\b
 Examples:
-  corpuskit duplicates corpus.jsonl -o pairs.jsonl
+  corpuskit duplicates corpus.jsonl --pairs pairs.jsonl --clusters clusters.jsonl
   corpuskit duplicates 2022.parquet 2023.parquet | jq .kind
-  corpuskit duplicates today.jsonl --index seen.ckidx -o new-pairs.jsonl
+  corpuskit duplicates corpus.jsonl --lineage story.dot && dot -Tsvg -O story.dot
+  corpuskit duplicates today.jsonl --index seen.ckidx --pairs new-pairs.jsonl
 """
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@attrs.frozen(kw_only=True)
+class _Outputs:
+    """Where to write what."""
+
+    pairs: Path | None
+    clusters: Path | None
+    lineage: Path | None
+    as_json: bool
 
 
 @click.command("duplicates", epilog=EXAMPLES)
@@ -37,47 +62,105 @@ Examples:
 @click.option(
     "-o",
     "--output",
-    "out",
-    type=click.Path(path_type=Path),
-    metavar="PAIRS.jsonl",
-    help="Write the pairs there instead of to standard output.",
+    "--pairs",
+    "pairs",
+    type=_FILE,
+    metavar="FILE",
+    help="Write the pairs there: .jsonl or .parquet.",
+)
+@click.option(
+    "--clusters",
+    type=_FILE,
+    metavar="FILE",
+    help="Write the clusters there: the ids of each, and the one that is kept.",
+)
+@click.option(
+    "--lineage",
+    type=_FILE,
+    metavar="FILE",
+    help="Write who took from whom: .dot for Graphviz, .jsonl or .parquet.",
+)
+@click.option(
+    "--keep",
+    type=click.Choice(["earliest", "longest", "wire"]),
+    default="earliest",
+    show_default=True,
+    help="Which article of a cluster is kept; 'wire': the one of an agency that others credit.",
 )
 @click.option(
     "--index",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=_FILE,
     metavar="FILE",
     help="Remember the articles in this file, and compare with all that it holds.",
 )
-def command(*, records: tuple[Path, ...], out: Path | None, index: Path | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object.")
+@workers_option
+def command(*, records: tuple[Path, ...], index: Path | None, **options: Any) -> None:
     """Find copies among articles.
 
     RECORDS are outputs of `corpuskit normalize`. One JSON object a pair: the ids a and b, the
     kind of relation, the similarity, the share of each text that stands in the other, and the
-    passages they share. An article that stands in several files is taken once.
+    passages they share. An article that stands in several files is taken once. What is not
+    written to a file goes to standard output: the pairs, or everything with --json.
 
-    With --index the articles are added to those of earlier runs, and the pairs are those of the
-    new ones, among themselves and with the old.
+    With --index the articles are added to those of earlier runs. The pairs are those of the new
+    ones, among themselves and with the old; clusters and lineage are those of all.
     """
+    keep, workers = options.pop("keep"), options.pop("workers")
+    outputs = _Outputs(**options)
     if index is None:
-        found = find_duplicates(_read_once(records))
-        pairs, copies = found.pairs, sum(map(len, found.clusters)) - len(found.clusters)
-        _write(pairs, out)
-        click.echo(f"{len(pairs):,} pairs, {copies:,} copies", err=True)
-        return
-    with DuplicateIndex.open(index) as known:
-        pairs = known.add(article for article in _read_once(records) if article.id not in known)
-        articles = known.stats().articles
-    _write(pairs, out)
+        found = find_duplicates(_read_once(records), keep=keep, workers=workers)
+        _write_outputs(outputs, found.iter_pairs, lambda: found)
+        copies = sum(map(len, found.clusters)) - len(found.clusters)
+        click.echo(f"{found.count_pairs():,} pairs, {copies:,} copies", err=True)
+    else:
+        _use_index(index, records, keep, outputs)
+
+
+def _use_index(path: Path, records: Iterable[Path], keep: Keep, outputs: _Outputs) -> None:
+    """Add articles to an index, and write what is new."""
+    with DuplicateIndex.open(path) as index:
+        pairs = index.add(article for article in _read_once(records) if article.id not in index)
+        articles = index.stats().articles
+        _write_outputs(
+            outputs, lambda: iter(pairs), functools.cache(lambda: index.duplicates(keep=keep))
+        )
     click.echo(f"{len(pairs):,} new pairs, {articles:,} articles in the index", err=True)
 
 
-def _write(pairs: Iterable[DuplicatePair], out: Path | None) -> None:
-    """Write the pairs to *out*, or to standard output."""
-    if out is not None:
-        write_records(pairs, out, cls=DuplicatePair)
-        return
-    for pair in pairs:
-        click.echo(json.dumps(record_to_json(pair), ensure_ascii=False))
+def _write_outputs(
+    outputs: _Outputs,
+    iter_pairs: Callable[[], Iterator[DuplicatePair]],
+    find_all: Callable[[], Duplicates],
+) -> None:
+    """Write what was asked for, the pairs to standard output if nothing was."""
+    if outputs.pairs is not None:
+        write_records(iter_pairs(), outputs.pairs, cls=DuplicatePair)
+    if outputs.clusters is not None:
+        write_records(find_all().iter_clusters(), outputs.clusters, cls=Cluster)
+    if outputs.lineage is not None:
+        _write_lineage(find_all(), outputs.lineage)
+    if outputs.as_json:
+        found = find_all()
+        document = {
+            "pairs": [record_to_json(pair) for pair in iter_pairs()],
+            "clusters": [record_to_json(cluster) for cluster in found.iter_clusters()],
+            "lineage": [record_to_json(descent) for descent in found.lineage()],
+            "kept": list(found.kept),
+        }
+        click.echo(json.dumps(document, ensure_ascii=False))
+    elif outputs.pairs is outputs.clusters is outputs.lineage is None:
+        for pair in iter_pairs():
+            click.echo(json.dumps(record_to_json(pair), ensure_ascii=False))
+
+
+def _write_lineage(found: Duplicates, path: Path) -> None:
+    """Write who took from whom, in the form that the suffix names."""
+    if path.suffix in {".dot", ".gv"}:
+        with replacing_file(str(path)) as file:
+            file.write(found.lineage().to_dot().encode())
+    else:
+        write_records(found.lineage(), path, cls=Descent)
 
 
 def _read_once(paths: Iterable[Path]) -> Iterator[Article]:

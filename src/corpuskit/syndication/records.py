@@ -52,6 +52,17 @@ class DuplicatePair:
     """What they share, in the order of *a*."""
 
 
+@attrs.frozen(kw_only=True)
+class Cluster:
+    """Articles that are copies of one another."""
+
+    kept: str
+    """Id of the one that stands for all."""
+
+    ids: tuple[str, ...]
+    """Ids of all of them, sorted; two or more."""
+
+
 LineageReason = Literal["earlier", "dated", "wire", "fuller", "id"]
 
 

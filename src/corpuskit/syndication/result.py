@@ -18,7 +18,7 @@ from corpuskit.syndication.entries import Entries, Entry
 from corpuskit.syndication.kinds import decide_kinds
 from corpuskit.syndication.lineage import Lineage, trace_lineage
 from corpuskit.syndication.locate import locate_passages
-from corpuskit.syndication.records import COPY_KINDS, DuplicatePair
+from corpuskit.syndication.records import COPY_KINDS, Cluster, DuplicatePair
 from corpuskit.syndication.relations import Relations
 from corpuskit.syndication.sidebyside import print_side_by_side
 
@@ -113,6 +113,10 @@ class Duplicates:
     def heads(self) -> dict[str, str]:
         """The kept article of each cluster, by the cluster's smallest id."""
         return {c[0]: choose_kept(c, self.entries, self.keep) for c in self.clusters}
+
+    def iter_clusters(self) -> Iterator[Cluster]:
+        """Yield the clusters as records, with the kept article of each, in the same order."""
+        return (Cluster(kept=self.heads[ids[0]], ids=ids) for ids in self.clusters)
 
     def rethreshold(self, **changes: Any) -> Duplicates:
         """Return the result under other settings, without comparing again.
