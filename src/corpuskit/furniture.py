@@ -14,6 +14,8 @@ import attrs
 
 from corpuskit.furnishings import context, rules
 from corpuskit.furnishings.blocks import cut_body
+from corpuskit.furnishings.endings import find_endings
+from corpuskit.furnishings.marks import find_marks
 from corpuskit.furnishings.quotes import find_quotes
 from corpuskit.furnishings.recurrence import find_recurring
 from corpuskit.lines import split_rows
@@ -31,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     rules.find_tables,
     context.find_notes,
     rules.find_captions,
+    find_marks,
     rules.find_labels,
     rules.find_prefixed,
     rules.find_calls,
@@ -41,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     context.find_other_texts,
     context.find_teasers,
     find_quotes,
+    find_endings,
     context.find_signatures,
 )
 """All rules of single bodies, surest first: a block belongs to the first one that claims it."""

@@ -78,7 +78,7 @@ read more|read also|also read|read full story|read the full story|read the full 
 
 ADVERTISEMENT = """
 advertisement|advertisements|advertising|advert|sponsored|sponsored content|promoted content
-|paid content|ad|ads|skip advertisement|article continues after advertisement
+|paid content|ad|ads|commercial break|skip advertisement|article continues after advertisement
 |advertisement - scroll to continue|story continues after advertisement|paid post|adchoices
 |anzeige|werbung|publicité|publicidad|anuncio|pubblicità|publicidade|advertentie|reclame
 |реклама|на правах рекламы|reklam|ilan|reklama|annons|annonce|annonse|mainos|գովազդ
@@ -89,6 +89,7 @@ EMBED = """
 image|images|photo|photos|video|videos|audio|gallery|photo gallery|image gallery|slideshow|play
 |play video|watch|watch video|watch now|watch live|live|soundcloud|youtube|embed|podcast
 |media playback is unsupported on your device|view image|open image|enlarge image|view gallery
+|enlarge this image|view image - enlarge this image|drawing|drawings|illustration|illustrations
 |image source|image caption|loading|loading...|play audio|toggle caption|hide caption
 |bild|bilder|foto|fotos|bildergalerie|galerie|fotostrecke|vidéo|vidéos|diaporama|écouter l'audio
 |imagen|imágenes|galería|vídeo|vídeos|immagine|galleria|imagem|galeria|afbeelding|fotogalerij
@@ -99,6 +100,7 @@ NAVIGATION = """
 home|menu|search|back|back to top|top|next|previous|next article|previous article|skip to content
 |skip to main content|close|sign in|log in|login|register|subscribe|subscribe now|sign up
 |sign up now|newsletter|privacy policy|terms of use|contact us|about us|cookie policy
+|abstract|full text
 |startseite|suche|zurück|nach oben|anmelden|abonnieren|schließen
 |accueil|rechercher|retour|haut de page|se connecter|s'abonner|abonnez-vous|fermer
 |inicio|buscar|volver|suscríbete|suscribirse|iniciar sesión|cerrar|siguiente|anterior

@@ -1,7 +1,7 @@
 """HTML entities left in plain text.
 
 Repairs: named entities of HTML 5 that end with ";", their upper-case forms where those mean
-nothing else ("&EACUTE;"), decimal and hexadecimal references; through any number of
+nothing else ("&EACUTE;"), PostScript names of quotation marks and dashes, decimal and hexadecimal references; through any number of
 "&amp;" layers at once.
 Leaves alone: names without ";" ("AT&T", "?a=1&copy=2"), unknown names, references to control
 characters, surrogates and numbers that are no character.
@@ -24,6 +24,22 @@ if TYPE_CHECKING:
 
 NAME = "entity"
 
+GLYPHS = {
+    "quotedblbase": "„",
+    "quotesinglbase": "‚",
+    "quotedblleft": "“",
+    "quotedblright": "”",
+    "quoteleft": "‘",
+    "quoteright": "’",
+    "guillemotleft": "«",
+    "guillemotright": "»",
+    "endash": "–",
+    "emdash": "—",
+    "ellipsis": "…",
+}
+"""PostScript's names of glyphs, which newspapers' systems write where HTML has other names. Source:
+the Adobe Glyph List."""
+
 _ENTITY = re.compile(
     r"""
     & (?: (?:amp|AMP|\#0{0,4}38|\#[xX]0{0,4}26) ; )*+   # layers of escaped "&", all at once
@@ -45,7 +61,7 @@ def _names() -> Mapping[str, str]:
         for name, char in known.items()
         if name.islower() and name.upper() not in known
     }
-    return {**shouted, **known}
+    return {**GLYPHS, **shouted, **known}
 
 
 def _resolve(match: re.Match[str]) -> str:
