@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import corpuskit as ck
 from corpuskit.layouts import cut_known, parse_known
 from corpuskit.lines import LineCounter, Rows, split_rows
 
@@ -41,7 +42,9 @@ def read_headers(name: str) -> list[Header]:
     rows, _ = read_case(name)
     cut = cut_known(rows)
     assert cut is not None
-    headers = [parse_known(rows, a.first, a.last, layout=a.layout) for a in cut.articles]
+    headers = [
+        parse_known(rows, a.first, a.last, layout=a.layout, span=a.span) for a in cut.articles
+    ]
     return [header for header in headers if header is not None]
 
 
@@ -164,6 +167,119 @@ def test_absent_fields_are_none() -> None:
     header = read_headers("synthetic-proquest-text-title-label")[1]
     expected = (None, (), None, None)
     assert expected == (header.date, header.byline, header.section, header.dateline)
+
+
+def test_title_block_of_a_clipping_is_read() -> None:
+    """Section, line above the headline, wrapped headline, byline, office, page and edition."""
+    one, two, three = read_headers("synthetic-dow-jones-clippings")
+    expected = (
+        "National Desk; Section A",
+        "Council Puts Off Its Decision",
+        ("JANE DOE",),
+        "2001-05-29",
+        "12",
+    )
+    assert expected == (one.section, one.headline, one.byline, one.date, one.page)
+    expected_two = (
+        "BUSINESS",
+        "Bridge Report Is Late; Engineers Ask for Another Month to Finish It",
+        ("Max Muster",),
+        "FINAL",
+        "A.3",
+        "Talpost Staff Writer",
+    )
+    assert expected_two == (
+        two.section,
+        two.headline,
+        two.byline,
+        two.edition,
+        two.page,
+        two.extra["office"],
+    )
+    assert ("Reckonings", "What a Bridge Costs") == (three.kicker, three.headline)
+
+
+def test_articles_that_share_a_row_are_read_apart() -> None:
+    """Of a row with the end of one article and the beginning of another each reads its own."""
+    one, two = read_headers("synthetic-factiva-flowed")
+    assert "Document COURRI0020220315ei3f0003o" == one.extra["AN"]
+    assert ("LE COURRIER Politique", "LE COURRIER Der") == (one.section, two.section)
+    assert ("Le conseil reporte sa décision", "Le *pont* ouvre") == (one.headline, two.headline)
+    assert "Personne n'est venu. *TD* Il pleuvait." == body_of("synthetic-factiva-flowed", 1)
+
+
+def test_articles_that_share_a_row_tile_the_feed() -> None:
+    """Segments of such a feed begin and end in the middle of a row, with nothing lost between."""
+    rows, _ = read_case("synthetic-factiva-flowed")
+    parts = ck.segment(rows.text)
+    places = sorted([a.span for a in parts.articles] + [g.span for g in parts.gaps])
+    assert rows.text == "".join(rows.text[span.start : span.end] for span in places)
+    assert ["*SE* LE COURRIER", "*SE* LE\nCOURRIER"] == [
+        rows.text[a.span.start : a.span.start + 16] for a in parts.articles
+    ]
+
+
+def test_value_that_says_there_is_none_is_absent() -> None:
+    """What a database prints for want of a value is no value."""
+    assert () == read_headers("synthetic-factiva-flowed")[1].byline
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("retriever-swedish", ("Hamnbladet", "2004-12-27", "15", "http://ret.nu/cmchMNgs")),
+        ("retriever-norwegian", ("Havneposten", "1988-10-14", "7", None)),
+        ("infomedia", ("Havneposten", "2013-03-13", "1", None)),
+        ("ebsco", ("Harbour Times", "2010-05-04", "04a", None)),
+        (
+            "genios",
+            (
+                "Der Bote",
+                "2010-03-13",
+                None,
+                "https://www.wiso-net.example/document/BOTE__A45678902",
+            ),
+        ),
+    ],
+)
+def test_records_of_archives_are_read(name: str, expected: tuple[str | None, ...]) -> None:
+    """Publication, date, page and address stand where each archive prints them."""
+    header = read_headers(f"synthetic-{name}")[1]
+    assert expected == (header.source, header.date, header.page, header.url)
+
+
+def test_names_stand_where_archives_print_them() -> None:
+    """An author in a row of its own, behind tildes, in a label, or below the title."""
+    names = [
+        read_headers(f"synthetic-{name}")[0].byline
+        for name in ("retriever-norwegian", "ebsco", "genios")
+    ]
+    assert [("NORDMANN OLA",), ("Doe, Jane",), ("Max Muster",)] == names
+
+
+def test_head_of_a_wire_message_is_read() -> None:
+    """Service row, slug, headline and place are told by form or by the sign before them."""
+    one, two = read_headers("synthetic-wire-zczc")
+    assert ("Rat vertagt Entscheidung über Brücke", ("dpa",)) == (one.headline, one.credits)
+    assert ("Council puts off decision", "Hobart", "Bridge") == (
+        two.headline,
+        two.place,
+        two.extra["slug"],
+    )
+
+
+def test_headline_stands_below_the_list_of_other_places() -> None:
+    """Where Europresse lists other publications, the lines above are no headline."""
+    header = read_headers("synthetic-europresse-also-published")[0]
+    assert ("énergie", ("Marie Dupont",)) == (header.kicker, header.byline)
+    assert str(header.headline).startswith("Le conseil reporte")
+
+
+def test_note_below_a_byline_is_no_author() -> None:
+    """The authors stand above "Special to"; a section is known by its desk."""
+    one, two = read_headers("synthetic-factiva-text-two-lines-of-authors")
+    assert (("JANE DOE",), "Special to The Harbour Times") == (one.byline, one.extra["BY"])
+    assert ("Editorial Desk; A", "Decided, Sort Of", ()) == (two.section, two.headline, two.byline)
 
 
 def test_unknown_layout_has_no_header() -> None:
