@@ -44,6 +44,7 @@ from corpuskit.records import (
     Span,
 )
 from corpuskit.settings import (
+    BudgetSettings,
     CleanSettings,
     DuplicateSettings,
     SegmentSettings,
@@ -212,6 +213,7 @@ __getattr__, __dir__ = load_lazily(
 __all__ = [
     "Article",
     "Boundary",
+    "BudgetSettings",
     "CleanSettings",
     "Cleaned",
     "Corpus",

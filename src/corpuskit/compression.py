@@ -39,11 +39,18 @@ SUFFIXES: Mapping[str, Compression] = {
 
 _BZIP2_BLOCKS = (b"1AY&SY", b"\x17\x72\x45\x38\x50\x90")  # first block, or end of an empty file
 
-_MAX_LAYERS = 4
+MAX_LAYERS = 4
 """Compressions inside one another: two happen by mistake, more are no accident."""
 
-_MAX_BYTES = 4 << 30
-"""Largest decompressed size, 4 GiB: a feed is held in memory, and a bomb must not fill it."""
+MAX_BYTES = 4 << 30
+"""Largest size of a feed, as stored and once decompressed, 4 GiB: a feed is held in memory."""
+
+MAX_RATIO = 250
+"""Largest ratio of decompressed to stored bytes, from *RATIO_FROM* on. Text has 3 to 10, one
+sentence over and over some 200 in gzip; gzip reaches 1,032, which only bombs come near."""
+
+RATIO_FROM = 1 << 28
+"""Decompressed bytes, 256 MiB, up to which the ratio does not matter: that much fits anywhere."""
 
 _READ_BYTES = 1 << 20
 """Decompressed bytes asked for at a time."""
@@ -80,7 +87,7 @@ def decompress(raw: bytes, feed: str) -> bytes:
             checksum fails, so no part of it can be trusted.
     """
     _refuse_stump(raw, feed)
-    for _ in range(_MAX_LAYERS):
+    for _ in range(MAX_LAYERS):
         kind = sniff_compression(raw)
         if kind is None:
             return raw
@@ -88,7 +95,7 @@ def decompress(raw: bytes, feed: str) -> bytes:
     if sniff_compression(raw) is None:
         return raw
     raise FeedError(
-        f"compressed more than {_MAX_LAYERS} times over; unpack it and read what is inside", feed
+        f"compressed more than {MAX_LAYERS} times over; unpack it and read what is inside", feed
     )
 
 
@@ -102,13 +109,17 @@ def _refuse_stump(raw: bytes, feed: str) -> None:
 def _open_layer(raw: bytes, kind: Compression, feed: str) -> bytes:
     """Return *raw* with one layer taken off."""
     parts, size = [], 0
-    for part in decompressed_parts(io.BytesIO(raw), kind, feed):
+    stored = io.BytesIO(raw)
+    for part in decompressed_parts(stored, kind, feed):
         parts.append(part)
         size += len(part)
-        if size > _MAX_BYTES:
+        if size > MAX_BYTES:
             raise FeedError(
-                f"more than {_MAX_BYTES >> 30} GiB once decompressed; split it first", feed
+                f"more than {MAX_BYTES >> 30} GiB once decompressed; split it first", feed
             )
+        if size > max(RATIO_FROM, MAX_RATIO * stored.tell()):
+            message = f"packed more than {MAX_RATIO} to 1, as bombs are; unpack it if it is none"
+            raise FeedError(message, feed)
     return b"".join(parts)
 
 

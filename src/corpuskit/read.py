@@ -8,12 +8,13 @@ import io
 import lzma
 import os
 import re
+import stat
 import sys
 import zlib
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
-from corpuskit.compression import decompress
+from corpuskit.compression import MAX_BYTES, decompress
 from corpuskit.containers.archive import MARK, iter_members, list_members, read_member, split_member
 from corpuskit.containers.registry import extract_text, is_archive
 from corpuskit.errors import FeedError
@@ -33,6 +34,9 @@ Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | IO
 _BOM = "\ufeff"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udfff]+")
+_PART_BYTES = 1 << 20
+"""Bytes of a pipe read at a time."""
+
 _BUFFER_NAME = "<bytes>"
 _STREAM_NAME = "<stream>"
 
@@ -146,7 +150,7 @@ def _load(source: Source) -> tuple[bytes | str, str]:
     if isinstance(source, str | os.PathLike):
         path = os.fspath(source)
         if path == STDIN:
-            return _load_file(getattr(sys.stdin, "buffer", sys.stdin), STDIN), STDIN
+            return _load_stdin(), STDIN
         return _load_path(path), path
     if not hasattr(source, "read"):
         kind = type(source).__name__
@@ -162,7 +166,10 @@ def _load_path(path: str) -> bytes:
     if not path:
         raise FeedError("the path is empty; give the name of a file", feed)
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return _read_limited(file, feed)
+    except FeedError:
+        raise
     except (FileNotFoundError, NotADirectoryError) as error:
         if found := split_member(path):
             return read_member(*found, feed=feed)
@@ -174,6 +181,46 @@ def _load_path(path: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FeedError(f"cannot be read: {reason}; check the path and its rights", feed) from error
+
+
+def _load_stdin() -> bytes | str:
+    """Return the rest of standard input."""
+    file = getattr(sys.stdin, "buffer", None)
+    if file is None:  # something else stands in for it
+        return _load_file(sys.stdin, STDIN)
+    try:
+        return _read_limited(file, STDIN)
+    except (OSError, ValueError) as error:
+        if isinstance(error, FeedError):
+            raise
+        raise FeedError(f"cannot be read: {error}; open it anew", STDIN) from error
+
+
+def _read_limited(file: IO[bytes], feed: str) -> bytes:
+    """Return the rest of a file, of a pipe or a device too, but not without end.
+
+    Raises:
+        FeedError: If there is more of it than a feed may have.
+    """
+    known = _size_of(file)
+    if known is not None and known <= MAX_BYTES:
+        return file.read()
+    parts, size = [], known or 0
+    while size <= MAX_BYTES and (part := file.read(_PART_BYTES)):
+        parts.append(part)
+        size += len(part)
+    if size > MAX_BYTES:
+        raise FeedError(f"more than {MAX_BYTES >> 30} GiB; split it first", feed)
+    return b"".join(parts)
+
+
+def _size_of(file: IO[bytes]) -> int | None:
+    """Return the size of an ordinary file; ``None`` of anything else, whose end is not known."""
+    try:
+        found = os.fstat(file.fileno())
+    except io.UnsupportedOperation:
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
 
 
 def _load_file(file: IO[bytes] | IO[str], name: str) -> bytes | str:

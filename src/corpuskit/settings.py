@@ -119,6 +119,21 @@ class DuplicateSettings:
 
 
 @attrs.frozen(kw_only=True)
+class BudgetSettings:
+    """What one article may cost, so that none can stall a run.
+
+    It is counted in characters and rows, never in time: so it is the same on every machine. An
+    article beyond it is kept as printed, with a problem.
+    """
+
+    article_characters: int = attrs.field(default=2_000_000, validator=v.ge(1))
+    """Most characters: some 300,000 words, four novels."""
+
+    article_rows: int = attrs.field(default=100_000, validator=v.ge(1))
+    """Most rows: as many as a year of stock prices."""
+
+
+@attrs.frozen(kw_only=True)
 class Settings:
     """Settings of the whole job: one record a stage."""
 
@@ -130,3 +145,6 @@ class Settings:
 
     duplicates: DuplicateSettings = attrs.field(factory=DuplicateSettings)
     """When two articles are copies."""
+
+    budget: BudgetSettings = attrs.field(factory=BudgetSettings)
+    """What one article may cost."""

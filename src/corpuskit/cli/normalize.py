@@ -36,6 +36,10 @@ Examples:
 """
 
 
+SHOWN_FAILURES = 100
+"""Inputs that came to nothing which are named one by one on standard error."""
+
+
 @click.command("normalize", epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
@@ -90,7 +94,9 @@ def command(
             message = f"{done.done:,} of {done.total:,} inputs are done; --resume goes on from them"
             click.echo(f"corpuskit: {message}", err=True)
         raise
-    report_failures(summary.failures)
+    report_failures(summary.failures[:SHOWN_FAILURES])
+    if len(summary.failures) > SHOWN_FAILURES:
+        click.echo("corpuskit: ... and more: see the problems, or their count below", err=True)
     if not summary.feeds:
         click.echo("corpuskit: no input could be read; nothing was written", err=True)
         ctx.exit(EXIT_UNREADABLE)

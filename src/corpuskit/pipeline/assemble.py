@@ -11,6 +11,7 @@ from corpuskit.clean import clean, clean_body
 from corpuskit.language import tag_language, tag_spans
 from corpuskit.pipeline.ids import make_id
 from corpuskit.records import Article, Edit, Feed, Furniture, Header, Segment, Span
+from corpuskit.settings import CleanSettings
 from corpuskit.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from corpuskit.lines import LineCounter
     from corpuskit.records import LanguageSpan, LanguageTag
-    from corpuskit.settings import CleanSettings
 
 _TEXT_FIELDS = (
     "headline",
@@ -36,6 +36,13 @@ _TEXT_FIELDS = (
     "copyright",
 )
 """Header fields that are one piece of printed text each."""
+
+
+AS_PRINTED = CleanSettings(level="never")
+"""Settings under which nothing is repaired."""
+
+_TOLD_BY = 1_000_000
+"""Characters of a body that its language is told by: a thousand would do."""
 
 
 @attrs.frozen(kw_only=True)
@@ -57,6 +64,9 @@ class Parts:
     prior: str | None = None
     """Language of the feed as a whole: it decides where the article is too short to tell."""
 
+    is_oversized: bool = False
+    """Whether it is beyond its budget: then its body is kept as printed."""
+
 
 def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Article:
     """Return the record of one article: fields and body cleaned, language told.
@@ -70,6 +80,8 @@ def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Art
         settings: What the cleaner repairs.
     """
     feed, segment, header = parts.feed, parts.segment, parts.header
+    if parts.is_oversized:
+        settings = AS_PRINTED
     furniture = merge_furniture([*header.furniture, *parts.furniture])
     body, edits = _clean_body(feed.text, header.body_span, furniture, settings)
     texts: dict[str, Any] = {
@@ -77,7 +89,8 @@ def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Art
     }
     url = _clean_text(header.url, settings)
     lines = counter.range_of(segment.span)
-    language = tag_language(body or texts["headline"] or "", prior=parts.prior)
+    told_by = (body or texts["headline"] or "")[:_TOLD_BY]
+    language = tag_language(told_by, prior=parts.prior)
     return Article(
         id=make_id(feed.text[segment.span.start : segment.span.end]),
         feed=feed.name,
@@ -88,7 +101,9 @@ def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Art
         credits=header.credits,
         url=canonical_url(url, strip_tracking=True) if url else None,
         language=language,
-        language_spans=_foreign_spans(feed.text, header.body_span, furniture, language),
+        language_spans=()
+        if parts.is_oversized
+        else _foreign_spans(feed.text, header.body_span, furniture, language),
         body=body or None,
         body_span=header.body_span,
         furniture=furniture,

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from corpuskit.formats.atomic import remove_leftovers, reporting_errors
+from corpuskit.pipeline.feeds import died
 from corpuskit.pipeline.fingerprint import make_fingerprint
 from corpuskit.pipeline.inputs import collect_inputs, key_of
 from corpuskit.pipeline.journal import Journal, discard_journal, remove_journal
 from corpuskit.pipeline.outcome import Outcome
 from corpuskit.pipeline.publish import Clock, publish
-from corpuskit.pipeline.run import DEFAULT_SETTINGS, Progress, died, tell_nobody
+from corpuskit.pipeline.run import DEFAULT_SETTINGS, Progress, tell_nobody
 from corpuskit.pipeline.stages import check_choices
 from corpuskit.pipeline.stamps import is_unchanged
 from corpuskit.pipeline.work import do_input

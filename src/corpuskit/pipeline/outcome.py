@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from corpuskit.formats.jsonl import dump_lines, load_lines
 from corpuskit.pipeline.manifest import InputRecord
 from corpuskit.records import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 BLOCK_BYTES = 1 << 23
 """Most bytes of JSON lines in a block, 8 MiB: what is unpacked at a time."""

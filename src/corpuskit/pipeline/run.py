@@ -8,32 +8,22 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from corpuskit.duplicates import duplicate_of, find_duplicates
-from corpuskit.errors import CorpusError, FeedError
-from corpuskit.language import tag_language
-from corpuskit.lines import LineCounter
-from corpuskit.pipeline.assemble import Parts, assemble
 from corpuskit.pipeline.corpus import Corpus
-from corpuskit.pipeline.faults import describe_fault
+from corpuskit.pipeline.feeds import died, process_input
 from corpuskit.pipeline.ids import number_repeats
-from corpuskit.pipeline.inputs import Inputs, collect_inputs, name_of
+from corpuskit.pipeline.inputs import Inputs, collect_inputs
 from corpuskit.pipeline.manifest import InputRecord, make_manifest
-from corpuskit.pipeline.stages import check_choices, read_feed
+from corpuskit.pipeline.stages import check_choices
 from corpuskit.pipeline.workers import map_ordered
-from corpuskit.read import read
-from corpuskit.records import Article, Feed, Problem
 from corpuskit.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpuskit.corrections import CorrectionSource
+    from corpuskit.pipeline.feeds import FeedResult
     from corpuskit.pipeline.inputs import Source
-    from corpuskit.pipeline.stages import Reading
-    from corpuskit.records import ProblemKind
-
-SURE = 0.9
-"""Confidence from which the language of a whole feed is a prior for its articles: of tags given
-as much, at least nine in ten are right."""
+    from corpuskit.records import Article
 
 DEFAULT_SETTINGS = Settings()
 """Every stage at its defaults."""
@@ -44,20 +34,6 @@ class Progress(Protocol):
 
     def __call__(self, done: int, total: int, /) -> None:
         """Take note that *done* of *total* inputs are finished."""
-
-
-@attrs.frozen(kw_only=True)
-class FeedResult:
-    """What one input came to."""
-
-    record: InputRecord
-    """Its entry in the manifest."""
-
-    articles: tuple[Article, ...]
-    """Its articles, in order; ids not yet numbered."""
-
-    problems: tuple[Problem, ...]
-    """What a person should look at."""
 
 
 def normalize(
@@ -155,24 +131,6 @@ def iter_articles(
     return number_repeats(article for result in results for article in result.articles)
 
 
-def process_input(
-    item: str | Feed, /, settings: Settings, *, corrections: CorrectionSource = False
-) -> FeedResult:
-    """Run all stages up to the language tagger on one input.
-
-    What goes wrong in any of them becomes a problem of this input.
-    """
-    try:
-        feed = item if isinstance(item, Feed) else read(item)
-        return _process_feed(feed, settings, corrections)
-    except FeedError as error:
-        return failed(item, error.kind, error.message)
-    except CorpusError as error:
-        return failed(item, "stage-failure", str(error))
-    except Exception as error:  # noqa: BLE001 - a fault of ours in one feed costs no other feed
-        return failed(item, "stage-failure", describe_fault(error))
-
-
 def tell_nobody(_done: int, _total: int, /) -> None:
     """Take note of nothing: the progress of a run that nobody watches."""
 
@@ -186,60 +144,4 @@ def _run_inputs(
         inputs.items,
         workers=workers,
         on_death=died,
-    )
-
-
-def _process_feed(feed: Feed, settings: Settings, corrections: CorrectionSource) -> FeedResult:
-    """Run the stages on one feed."""
-    reading = read_feed(feed, settings, corrections)
-    counter = LineCounter(feed.text)
-    prior = _find_prior(feed)
-    articles = tuple(
-        assemble(
-            Parts(feed=feed, segment=cut, header=header, furniture=lines, prior=prior),
-            counter,
-            settings.clean,
-        )
-        for cut, header, lines in zip(
-            reading.segmentation.articles, reading.headers, reading.furniture, strict=True
-        )
-    )
-    return FeedResult(record=_make_record(reading), articles=articles, problems=reading.problems)
-
-
-def _find_prior(feed: Feed) -> str | None:
-    """Return the language that most of *feed* is written in; ``None`` if that is not sure."""
-    tag = tag_language(feed.text)
-    return tag.code if tag.confidence >= SURE else None
-
-
-def _make_record(reading: Reading) -> InputRecord:
-    """Return the manifest entry of a feed that was done."""
-    segmentation, feed = reading.segmentation, reading.segmentation.feed
-    in_articles = sum(cut.span.end - cut.span.start for cut in segmentation.articles)
-    return InputRecord(
-        feed=feed.name,
-        sha256=feed.sha256,
-        encoding=feed.encoding,
-        characters=len(feed.text),
-        articles=len(segmentation.articles),
-        article_characters=in_articles,
-        gap_characters=sum(gap.span.end - gap.span.start for gap in segmentation.gaps),
-        problems=len(reading.problems),
-        corrections=reading.corrections,
-    )
-
-
-def failed(item: str | Feed, kind: ProblemKind, message: str, /) -> FeedResult:
-    """Return the result of an input that came to nothing."""
-    name = name_of(item)
-    record = InputRecord(feed=name, problems=1)
-    problem = Problem(kind=kind, feed=name, message=message)
-    return FeedResult(record=record, articles=(), problems=(problem,))
-
-
-def died(item: str | Feed, /) -> FeedResult:
-    """Return the result of an input whose worker process died."""
-    return failed(
-        item, "stage-failure", "its worker process was killed twice, for want of memory perhaps"
     )

@@ -19,7 +19,8 @@ from corpuskit.errors import CorrectionError
 from corpuskit.furniture import find_furniture
 from corpuskit.header import parse_headers
 from corpuskit.layouts import choose_layouts
-from corpuskit.records import Feed, Furniture, Header, Problem, Segmentation
+from corpuskit.pipeline.budget import is_oversized
+from corpuskit.records import Feed, Furniture, Header, Problem, Segmentation, Span
 from corpuskit.segment import segment
 
 if TYPE_CHECKING:
@@ -91,7 +92,13 @@ def read_feed(feed: Feed, settings: Settings, source: CorrectionSource, /) -> Re
     stale: tuple[Problem, ...] = ()
     if resolved is not None:
         headers, stale = correct_headers(segmentation.articles, headers, resolved)
-    furniture = find_furniture(feed, [header.body_span for header in headers])
+    bodies = [
+        Span(header.body_span.start, header.body_span.start)
+        if is_oversized(feed, cut.span, settings.budget)
+        else header.body_span
+        for cut, header in zip(segmentation.articles, headers, strict=True)
+    ]
+    furniture = find_furniture(feed, bodies)
     if resolved is not None:
         furniture = correct_furniture(furniture, resolved)
     return Reading(

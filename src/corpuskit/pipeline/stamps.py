@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,11 +39,16 @@ class Stamp:
 
 
 def take_stamp(path: str, /) -> Stamp | None:
-    """Return the stamp of the file at *path*, or of the archive it is in; ``None`` without one."""
+    """Return the stamp of the file at *path*, or of the archive it is in; ``None`` without one.
+
+    Pipes and devices have none: what was read from them is gone.
+    """
     split = None if Path(path).exists() else split_member(path)
     try:
         found = Path(split[0] if split else path).stat()
     except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(found.st_mode):
         return None
     return Stamp(
         f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}",
@@ -82,7 +88,10 @@ def is_unchanged(
         return False
     if isinstance(item, Feed):
         return item.sha256 == known.sha256
-    stamp = settled_text(take_stamp(item))
+    now = take_stamp(item)
+    if now is None:
+        return False
+    stamp = settled_text(now)
     if stamp is not None and stamp == known.stamp:
         return True
     if hash_input(item) != known.sha256:

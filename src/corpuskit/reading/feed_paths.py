@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -77,7 +78,10 @@ def _identify(path: str) -> str:
     archive, mark, member = path, "", ""
     if not Path(path).exists() and (found := split_member(path)):
         archive, mark, member = found[0], MARK, found[1]
-    return f"{Path(archive).resolve()}{mark}{member}"
+    try:
+        return f"{Path(archive).resolve()}{mark}{member}"
+    except (OSError, RuntimeError, ValueError):  # a link to itself, a NUL: reading it says so
+        return path
 
 
 def printable_name(name: str, /) -> str:
@@ -135,7 +139,9 @@ def _walk(folder: str) -> tuple[list[str], list[_Finding]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = PurePath(parent, name)
-            if _is_text_name(path):
+            if _is_special(path):
+                others.append(path)
+            elif _is_text_name(path):
                 files.append(str(path))
             elif not name.startswith(".") and path.suffix != CORRECTIONS_SUFFIX:
                 others.append(path)
@@ -146,6 +152,15 @@ def _walk(folder: str) -> tuple[list[str], list[_Finding]]:
     elif others:
         findings.append(_left_out(others, "this folder"))
     return files, findings
+
+
+def _is_special(path: PurePath) -> bool:
+    """Tell whether a path is a pipe, a socket or a device: reading it might never end."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:  # gone, or a link to nowhere: reading it says so
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _left_out(others: list[PurePath], where: str) -> _Finding:
