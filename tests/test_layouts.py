@@ -10,6 +10,7 @@ import pytest
 
 import corpuskit as ck
 from corpuskit.layouts import cut_known, parse_known
+from corpuskit.layouts.registry import LAYOUTS
 from corpuskit.lines import LineCounter, Rows, split_rows
 
 if TYPE_CHECKING:
@@ -280,6 +281,14 @@ def test_note_below_a_byline_is_no_author() -> None:
     one, two = read_headers("synthetic-factiva-text-two-lines-of-authors")
     assert (("JANE DOE",), "Special to The Harbour Times") == (one.byline, one.extra["BY"])
     assert ("Editorial Desk; A", "Decided, Sort Of", ()) == (two.section, two.headline, two.byline)
+
+
+def test_page_of_layouts_lists_all() -> None:
+    """The table in the docs names every known layout, and none else."""
+    page = (SEEDS.parent / "docs" / "layouts.md").read_text(encoding="utf-8")
+    assert sorted(layout.name for layout in LAYOUTS) == sorted(
+        row.split("`")[1] for row in page.splitlines() if row.startswith("| `")
+    )
 
 
 def test_unknown_layout_has_no_header() -> None:
