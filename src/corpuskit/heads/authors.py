@@ -9,8 +9,8 @@ import attrs
 
 from corpuskit.agencies import name_agency
 from corpuskit.dates import find_dates
-from corpuskit.heads.evidence import LEAST_SOURCE, rate_alone
 from corpuskit.heads.labels import is_collective, is_office
+from corpuskit.heads.rating import LEAST_SOURCE, rate_alone
 
 if TYPE_CHECKING:
     from corpuskit.bylines import Byline

@@ -12,9 +12,10 @@ import attrs
 
 from corpuskit.bylines import Byline, read_byline
 from corpuskit.dates import may_hold_date
-from corpuskit.heads.labels import is_desk
 from corpuskit.heads.origins import read_origin
-from corpuskit.sources import LONGEST_LINE, may_be_publication, score_source
+from corpuskit.heads.rating import LEAST_SOURCE, rate_alone, states_date
+from corpuskit.heads.slots import Slot, learn_slots
+from corpuskit.sources import LONGEST_LINE, may_be_publication
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +31,6 @@ plain name (0.3) then passes `LEAST_SOURCE`."""
 KNOWN_BONUS = 0.4
 """Added where the same line is a source candidate of another segment of the feed."""
 
-LEAST_SOURCE = 0.55
-"""Score from which a line is taken for the publication: a telling word or country has 0.6, a plain
-name with one piece of evidence from the feed 0.7."""
-
-SURE_SOURCE = 0.9
-"""Score of a wire's name or an address: such a line is the source wherever it stands."""
-
 CONSTANT_SHARE = 0.5
 """A line that stands in the heads of this share of the segments, and at least in three, is no
 headline of any."""
@@ -46,7 +40,6 @@ LONGEST_CONSTANT = 80
 
 _CLEAR_MAJORITY = 1.5
 _AGAIN = 2
-_NAME_MALUS = 0.1
 _LEAST_NAME = 0.19
 _FEWEST_CONSTANT = 3
 _TAIL_SHARE = 0.3
@@ -89,6 +82,9 @@ class Evidence:
 
     tails: int
     """Segments in whose first three pieces a line ends with a comma and a name."""
+
+    slots: Mapping[Slot, float]
+    """Places in which the feed prints sources, and how much its lines there look like some."""
 
     def has_tails(self) -> bool:
         """Whether most headlines end with their author: "Power and lost potential, Ajay Jindal"."""
@@ -172,6 +168,7 @@ def gather_evidence(heads: Sequence[Readings]) -> Evidence:
         repeated=repeated,
         publications=publications,
         tails=tails,
+        slots=learn_slots(heads),
     )
 
 
@@ -181,11 +178,6 @@ def _majority(places: Counter[Place]) -> Place | None:
         return None
     second = ranked[1][1] if len(ranked) > 1 else 0
     return ranked[0][0] if ranked[0][1] > _CLEAR_MAJORITY * second else None
-
-
-def states_date(reading: Reading) -> bool:
-    """Whether a piece is a date, with or without a label."""
-    return reading.role == "date" or (reading.field == "date" and reading.date is not None)
 
 
 def source_slots(head: Readings, stop: int | None = None) -> list[tuple[Place, int]]:
@@ -235,16 +227,6 @@ def _may_label(text: str) -> bool:
 def apart(head: Sequence[Reading], index: int) -> bool:
     """Whether a blank row divides the piece *index* from the next one."""
     return index + 1 < len(head) and head[index + 1].piece.gap > 0
-
-
-def rate_alone(reading: Reading) -> float:
-    """Return how much a piece looks like a source by itself."""
-    score = score_source(reading.text)
-    if score and is_desk(reading.text):
-        return 0.0
-    if reading.byline is not None and score < LEAST_SOURCE:
-        score -= _NAME_MALUS
-    return max(0.0, score)
 
 
 def rate_source(reading: Reading, place: Place, evidence: Evidence) -> float:

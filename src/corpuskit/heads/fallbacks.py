@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.heads.evidence import LEAST_SOURCE
+from corpuskit.heads.rating import LEAST_SOURCE
 from corpuskit.sources import score_source
 
 if TYPE_CHECKING:

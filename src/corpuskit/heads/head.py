@@ -7,7 +7,9 @@ import attrs
 from corpuskit.heads.draft import Draft
 from corpuskit.heads.evidence import Evidence
 from corpuskit.heads.pieces import FeedShape
+from corpuskit.heads.rating import rate_alone
 from corpuskit.heads.reader import Readings
+from corpuskit.heads.slots import SLOT_PIECES, slot_of
 
 
 @attrs.define
@@ -34,6 +36,16 @@ class Head:
 
     body_at: int | None = None
     """Where the body begins inside a piece that a headline runs into."""
+
+    def is_learned(self, index: int) -> bool:
+        """Whether the piece *index* stands where this feed prints sources, and looks like one."""
+        reading = self.readings[index]
+        return (
+            index < SLOT_PIECES
+            and reading.role == "text"
+            and rate_alone(reading) > 0
+            and slot_of(self.readings, index) in self.evidence.slots
+        )
 
     def is_free(self, index: int) -> bool:
         """Whether the piece *index* is text that has no place yet."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from corpuskit.datelines import read_dateline, read_dateline_row
 from corpuskit.heads.authors import use_byline
-from corpuskit.heads.evidence import LEAST_SOURCE, fold_text, rate_alone
+from corpuskit.heads.evidence import fold_text
 from corpuskit.heads.labels import is_caption
 from corpuskit.heads.prose import ends_sentence, is_prose
+from corpuskit.heads.rating import LEAST_SOURCE, rate_alone
 
 if TYPE_CHECKING:
     from corpuskit.heads.head import Head

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from corpuskit.datelines import read_dateline
 from corpuskit.dates import find_dates
 from corpuskit.heads.labels import is_collective
+from corpuskit.heads.rating import SURE_SOURCE
 from corpuskit.heads.readings import LONGEST_HEADLINE
+from corpuskit.sources import score_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +123,7 @@ def _goes_on(upper: Reading, lower: Reading, shape: FeedShape) -> bool:
         return False
     if title_share(upper.text) >= TITLE_SHARE and title_share(lower.text) <= _PROSE_SHARE:
         return False
-    if _opens_report(lower.text):
+    if _opens_report(lower.text) or score_source(lower.text) >= SURE_SOURCE:
         return False
     word = lower.text.split(maxsplit=1)[0]
     if shape.width and upper.piece.full + 1 + len(word) >= shape.width - _SLACK:

@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from corpuskit.heads.authors import set_byline
 from corpuskit.heads.evidence import (
-    LEAST_SOURCE,
-    SURE_SOURCE,
+    SLOT_BONUS,
     apart,
     fold_text,
-    rate_alone,
     rate_source,
     source_slots,
-    states_date,
 )
 from corpuskit.heads.fallbacks import (
     PUBLICATION_SHARE,
@@ -22,6 +19,8 @@ from corpuskit.heads.fallbacks import (
     take_from_office,
 )
 from corpuskit.heads.prose import headline_run, is_prose
+from corpuskit.heads.rating import LEAST_SOURCE, SURE_SOURCE, rate_alone, states_date
+from corpuskit.heads.slots import SLOT_PIECES, slot_of
 
 if TYPE_CHECKING:
     from corpuskit.heads.draft import Draft
@@ -192,8 +191,25 @@ def _best_slot(head: Head, end: int) -> int | None:
             continue
         score = rate_source(head.readings[index], place, head.evidence)
         rated.append((score, -index))
+    rated += [(score, -index) for score, index in _rate_learned(head, end)]
     best = max(rated, default=(0.0, 0))
     return -best[1] if best[0] >= LEAST_SOURCE else None
+
+
+def _rate_learned(head: Head, end: int) -> list[tuple[float, int]]:
+    """Return the lines where this feed prints sources, with their scores."""
+    if not head.evidence.slots:
+        return []
+    return [
+        (_rate_slot(head, index), index)
+        for index in range(min(end, SLOT_PIECES))
+        if index not in head.used and head.is_learned(index) and _has_other(head, index, end + 1)
+    ]
+
+
+def _rate_slot(head: Head, index: int) -> float:
+    mean = head.evidence.slots[slot_of(head.readings, index)]
+    return rate_alone(head.readings[index]) + SLOT_BONUS + mean
 
 
 def _leaves_title(head: Head, index: int) -> bool:

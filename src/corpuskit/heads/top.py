@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpuskit.heads.authors import take_byline
-from corpuskit.heads.evidence import LEAST_SOURCE, rate_alone
 from corpuskit.heads.head import Head
 from corpuskit.heads.leftovers import take_after, take_rest
 from corpuskit.heads.prose import headline_run, is_prose
 from corpuskit.heads.provenance import take_dates, take_labels, take_source
+from corpuskit.heads.rating import LEAST_SOURCE, rate_alone
 from corpuskit.heads.titles import take_headline
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ def _find_end(head: Head) -> int:
             end += at == end and not closes
         elif titled and (at == end or _is_below_name(head, at)) and _is_source(head, at):
             end, behind = at + 1, behind + 1
+        elif head.evidence.slots and head.is_learned(at):
+            end, behind = at + 1, 0
         elif not titled and (stop := headline_run(readings, at, shape)) > at:
             titled, step = 1, stop - at
         elif is_prose(readings, at, shape):
