@@ -13,8 +13,9 @@ shingle size and threshold. Peers that are not installed are left out.
 
 ``speed`` makes TEXTS texts of its own, from the words of the seed feeds and always the same: four
 in five are new, one in five is a copy of an earlier one, cut, embedded or edited. Printed for each
-library (``corpuskit-2`` works in two threads): texts and megabytes a second, from reading the texts
-to the clusters, and peak memory. Each runs in a process of its own; the texts are in a file.
+library (``corpuskit-2`` works with two processes): seconds and texts a second, from reading the
+texts to the clusters; seconds of processor time, which tell more where others work on the same
+machine; peak memory of the largest process. Each library runs by itself; the texts are in a file.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 SEEDS = Path(__file__).parent.parent / "seeds" / "feeds"
 WORD = re.compile(r"\w+")
 PERMUTATIONS = 128
+PROCESSES = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 COPIES, RECENT, EXCHANGED = 0.2, 4000, 0.05
 
 
@@ -213,10 +215,11 @@ def compare_speed(count: int, names: list[str]) -> None:
         for name in names:
             command = [sys.executable, __file__, "run", name, str(path)]
             ended = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
-            seconds, memory, clusters = json.loads(ended.stdout)
+            seconds, processor, memory, clusters = json.loads(ended.stdout)
             print(
                 f"{name:16s} {seconds:8.1f} s {count / seconds:8.0f} texts/s "
-                f"{megabytes / seconds:6.1f} MB/s {memory:6.0f} MB memory {clusters:8d} clusters",
+                f"{processor:8.1f} s of processor {count / processor:8.0f} texts/s "
+                f"{memory:6.0f} MB {clusters:8d} clusters",
                 flush=True,
             )
 
@@ -224,12 +227,18 @@ def compare_speed(count: int, names: list[str]) -> None:
 def run_one(name: str, path: Path) -> None:
     """Run one library on the texts at *path*; print seconds, megabytes of memory, clusters."""
     RUNS[name](itertools.islice(read_texts(path), 64))  # Libraries are loaded, tables made.
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), measure_processor()
     found = RUNS[name](read_texts(path))
-    seconds = time.perf_counter() - begun
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    seconds, processor = time.perf_counter() - begun, measure_processor() - before
+    memory = max(resource.getrusage(who).ru_maxrss for who in PROCESSES) / 1024
     clusters = sum(size > 1 for size in Counter(found).values())
-    print(json.dumps([seconds, memory, clusters]))
+    print(json.dumps([seconds, processor, memory, clusters]))
+
+
+def measure_processor() -> float:
+    """Return the seconds that a processor worked for this process and those it started."""
+    used = [resource.getrusage(who) for who in PROCESSES]
+    return sum(times.ru_utime + times.ru_stime for times in used)
 
 
 if __name__ == "__main__":

@@ -128,10 +128,20 @@ def test_paragraphs_pasted_twice_in_a_seed_are_found(labels: Any) -> None:
     found = [
         " ".join(body[r.second.start : r.second.end].split())
         for r in find_repeats(body)
-        if r.paragraphs
+        if r.kind == "paragraph"
     ]
     gold = [row["text"] for row in labels["within"] if row["kind"] == "paragraphs-repeated-exact"]
     assert [text.rstrip(".") for text in gold] == found
+
+
+def test_pull_quote_and_headline_printed_twice_are_found() -> None:
+    """What stands twice in one article is told apart by where it stands."""
+    said = "nobody on this side of the river had been told of it"
+    body = f"Bridge closed after barge strike\nBy Jane Doe\n\nHe said {said}, ever.\n\n{said}\n"
+    found = find_repeats(article(1, body, headline="Bridge Closed After Barge Strike"))
+    assert [("headline", 5), ("pull-quote", 12)] == [(r.kind, r.words) for r in found]
+    assert [said] * 2 == [body[s.start : s.end] for s in (found[1].first, found[1].second)]
+    assert body.startswith(body[found[0].second.start : found[0].second.end])
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.json")), ids=lambda path: path.stem)

@@ -262,6 +262,6 @@ def test_paragraph_pasted_twice_is_found(random: Random, words: int) -> None:
     before, after = make_story(random, words=50), make_story(random, words=50)
     assume(paragraph not in before)
     text = f"{before}\n\n{paragraph}\n\n{after}\n\n{paragraph}"
-    found = [r for r in find_repeats(text) if r.paragraphs]
+    found = [r for r in find_repeats(text) if r.kind == "paragraph"]
     first = text.index(paragraph)
     assert [(first, text.rindex(paragraph))] == [(r.first.start, r.second.start) for r in found]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 import attrs
+import numpy as np
 
 from corpuskit.errors import DuplicateError
 
@@ -33,6 +34,7 @@ _METHOD: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else "spaw
 _PATIENCE = 2.0
 """Seconds after which an idle process looks whether there is still somebody to work for."""
 
+_WARM_UP = 31 << 20
 _TRAYS = 2
 """Trays a process has: one is worked on while the other is filled."""
 
@@ -108,16 +110,14 @@ class _Hand:
 
     process: multiprocessing.process.BaseProcess
     connection: Connection
-    trays: mmap.mmap
+    trays: list[mmap.mmap]
 
     def give(self, tray: int, task: object) -> bool:
         """Put a task on *tray*; tell whether it found room there."""
-        data = pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
-        if len(data) > _TRAY:
-            return False
-        self.trays[tray * _TRAY : tray * _TRAY + len(data)] = data
-        self.connection.send((tray, len(data)))
-        return True
+        length = _lay(self.trays[tray], task)
+        if length:
+            self.connection.send((tray, length))
+        return length > 0
 
     def take(self, tray: int) -> tuple[bool, Any]:
         """Wait for the task on *tray*; return whether its result found room, and the result."""
@@ -125,30 +125,30 @@ class _Hand:
             length = self.connection.recv()
         except EOFError as error:
             raise DuplicateError("a worker process ended before its work was done") from error
-        if length < 0:
-            return False, None
-        return True, pickle.loads(self.trays[tray * _TRAY : tray * _TRAY + length])  # noqa: S301 - our own
+        return length > 0, _pick_up(self.trays[tray], length) if length else None
 
     def dismiss(self) -> None:
         """End the process, whatever it is doing."""
         self.connection.close()
         self.process.terminate()
         self.process.join()
-        self.trays.close()
+        for tray in self.trays:
+            tray.close()
 
 
 def _hire(folder: Path, number: int) -> _Hand:
     """Start a process that shares memory with this one."""
     context: Any = multiprocessing.get_context(_METHOD)
     here, there = context.Pipe()
-    path: Path | None = None
+    memory: list[Path] | list[mmap.mmap]
     if _METHOD == "fork":
-        trays = mmap.mmap(-1, _TRAY * _TRAYS)  # The child inherits it.
+        trays = memory = [mmap.mmap(-1, _TRAY) for _ in range(_TRAYS)]  # The child inherits it.
     else:
-        path = folder / str(number)
-        path.write_bytes(bytes(_TRAY * _TRAYS))
-        trays = _map_file(path)
-    process = context.Process(target=_serve, args=(path or trays, there), daemon=True)
+        memory = [folder / f"{number}-{tray}" for tray in range(_TRAYS)]
+        for path in memory:
+            path.write_bytes(bytes(_TRAY))
+        trays = list(map(_map_file, memory))
+    process = context.Process(target=_serve, args=(memory, there), daemon=True)
     with warnings.catch_warnings():
         # Python warns of threads; what runs in the child takes no lock that they might hold.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -159,23 +159,43 @@ def _hire(folder: Path, number: int) -> _Hand:
 
 def _map_file(path: Path) -> mmap.mmap:
     with path.open("r+b") as file:
-        return mmap.mmap(file.fileno(), _TRAY * _TRAYS)
+        return mmap.mmap(file.fileno(), _TRAY)
 
 
-def _serve(memory: Path | mmap.mmap, connection: Connection) -> None:
+def _lay(tray: mmap.mmap, thing: object) -> int:
+    """Write *thing* on a tray; return its bytes, 0 if it found no room."""
+    tray.seek(0)
+    try:
+        pickle.dump(thing, tray, pickle.HIGHEST_PROTOCOL)
+    except ValueError:  # Out of range.
+        return 0
+    return tray.tell()
+
+
+def _pick_up(tray: mmap.mmap, length: int) -> Any:
+    """Return what lies on a tray."""
+    with memoryview(tray) as view:
+        return pickle.loads(view[:length])  # noqa: S301 - our own
+
+
+def warm_up() -> None:
+    """Teach glibc's malloc to keep what large arrays give back: freed once, one of 31 MB does.
+
+    From 32 MB on it always asks the system for fresh pages.
+    """
+    np.empty(_WARM_UP, np.uint8)
+
+
+def _serve(memory: list[Path] | list[mmap.mmap], connection: Connection) -> None:
     """Do tasks until nobody gives any more."""
-    trays = _map_file(memory) if isinstance(memory, Path) else memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The process that gives them sees to that.
+    trays = [_map_file(some) if isinstance(some, Path) else some for some in memory]
     giver = multiprocessing.parent_process()
+    warm_up()
     while True:
         while not connection.poll(_PATIENCE):
             if giver is None or not giver.is_alive():
                 return
-        tray, length = connection.recv()
-        start = tray * _TRAY
-        function, item = pickle.loads(trays[start : start + length])  # noqa: S301 - our own
-        data = pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
-        fits = len(data) <= _TRAY
-        if fits:
-            trays[start : start + len(data)] = data
-        connection.send(len(data) if fits else -1)
+        number, length = connection.recv()
+        function, item = _pick_up(trays[number], length)
+        connection.send(_lay(trays[number], function(item)))

@@ -17,6 +17,7 @@ from corpuskit.syndication.comparison import (
     order_pairs,
     split_pairs,
 )
+from corpuskit.syndication.crew import Crew, warm_up
 from corpuskit.syndication.entries import Entries, read_item
 from corpuskit.syndication.relations import Gathering, Relations
 from corpuskit.syndication.shelf import Batch, Shelf, sketch_batches
@@ -26,16 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpuskit.records import Article
-    from corpuskit.syndication.crew import Crew
 
 _ASCII_BATCH, _BATCH = 1 << 17, 1 << 16
 """Characters worked on at a time: what comes of them fits the processor's cache."""
 
 _LOAD = 4
 """Batches given to another process at a time."""
-
-_WARM_UP = 31 << 20
-"""Bytes just below the 32 MB from which glibc's malloc always asks the system for fresh pages."""
 
 
 @attrs.frozen(eq=False)
@@ -72,8 +69,7 @@ class Collection:
         self.shelf = Shelf()
         self._postings = Postings()
         self._crew = crew
-        # Freed once, a large array teaches malloc to keep what smaller ones give back.
-        np.empty(_WARM_UP, np.uint8)
+        warm_up()
         loads, mirrored = itertools.tee(self._read_loads(articles))
         for batches, findings in zip(
             mirrored, crew.map_in_order(sketch_batches, loads), strict=True

@@ -88,6 +88,9 @@ class Descent:
     """Share of the copy that stands in the source, 0 to 1."""
 
 
+RepeatKind = Literal["paragraph", "headline", "pull-quote", "passage"]
+
+
 @attrs.frozen(kw_only=True)
 class Repeat:
     """A passage that stands twice in one text."""
@@ -101,8 +104,11 @@ class Repeat:
     words: int = attrs.field(validator=v.ge(1))
     """Its length in words (characters, in scripts without spaces)."""
 
-    paragraphs: bool
-    """Whether it fills whole paragraphs in both places: a slip of the desk, not of the writer."""
+    kind: RepeatKind
+    """What it is: ``paragraph``, whole paragraphs in both places: a slip of the desk, not of the
+    writer; ``headline``, the headline printed again in the body (*first* is then a stretch of the
+    headline); ``pull-quote``, a whole paragraph that stands within another one; ``passage``, part
+    of a paragraph in both places: a formula, a quotation."""
 
 
 @attrs.frozen(kw_only=True)
