@@ -5,12 +5,14 @@ The same text always gives the same tag, in any thread, in any order. No text ra
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpuskit.languages.evidence import (
     UNDETERMINED,
     count_scripts,
     judge,
+    members,
     name_east_asian,
     plain_words,
     prevailing_script,
@@ -61,6 +63,26 @@ beside Amharic, Yiddish beside Hebrew, Dzongkha beside Tibetan."""
 
 LETTERS_CONFIDENCE = 0.95
 """Confidence where letters of its own give a language away: neighbours may share them."""
+
+
+CASED = frozenset({"Cyrl", "Latn"})
+"""Scripts with profiles in which names begin with a capital."""
+
+CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages in which every noun does."""
+
+LEAST_WORDS, LEAST_WORD = 4, 3
+"""Different words that a foreign passage in capitals holds, and letters that each of them has: fewer
+are a drawn line (``PWN PWN PWN``) or a spaced-out title."""
+
+NAMES = re.compile(
+    r"""
+    [^\W\d_]*[A-ZÀ-ÖØ-ÞŁŚŠŞŻŽİА-ЯЁЂЇ]\w*   # a word with a capital anywhere
+  | \S*[\w][/\\.][\w]\S*                  # a path or file name
+    """,
+    re.VERBOSE,
+)
+"""Words that say little about the language around them."""
 
 
 def tag_language(text: str, *, prior: str | None = None) -> LanguageTag:
@@ -122,11 +144,19 @@ def tag_spans(text: str, *, document: LanguageTag | None = None) -> tuple[Langua
 def _tag_foreign(text: str, code: str) -> LanguageTag:
     """Return the tag of a passage found to be in *code*, another language than its document's.
 
-    A passage that is doubtful when taken by itself, such as a list of names, is ``und``.
+    A passage that is doubtful when taken by itself is ``und``; so is one that says nothing
+    without its names, such as a list of them.
     """
     tag = tag_language(text)
     if tag.code == code and tag.confidence >= LEAST_FOREIGN:
-        return tag
+        if tag.script not in CASED or code in CAPITAL_NOUNS:
+            return tag
+        if text.isupper():
+            words = {word for word in text.split() if len(word) >= LEAST_WORD}
+            if len(words) >= LEAST_WORDS:
+                return tag
+        elif tag_language(NAMES.sub(" ", text)).code == code:
+            return tag
     return LanguageTag(code=UNDETERMINED, confidence=0.0, script=tag.script)
 
 
@@ -145,7 +175,7 @@ def _name(
     letters = counts[script]
     if script in EAST_ASIAN:
         return name_east_asian(counts, prior), SCRIPT_CONFIDENCE
-    known = know_by_letters(words, script, letters, beside=PROFILED.get(script, ()))
+    known = know_by_letters(words, script, letters)
     if known is not None:
         return known, LETTERS_CONFIDENCE
     if script in PROFILED:
@@ -157,7 +187,8 @@ def _name(
 
 def _name_by_profile(words: str, script: str, letters: int, prior: str | None) -> tuple[str, float]:
     """Return language and confidence of *words* in a script that several languages share."""
-    possible = prior in PROFILED[script] or prior in OWN_LETTERS.get(script, {})
+    beside = OWN_LETTERS.get(script, {})
+    possible = any(code in PROFILED[script] or code in beside for code in members(prior))
     if letters < LEAST_LETTERS and not possible:
         return UNDETERMINED, 0.0
     scores = score_texts([words], script)

@@ -21,6 +21,7 @@ from corpuskit.languages.evidence import (
     UNDETERMINED,
     blank_addresses,
     count_scripts,
+    members,
     name_east_asian,
 )
 from corpuskit.languages.letters import alphabet, know_by_letters
@@ -41,10 +42,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SWITCH_NATS = 22.0
-"""What a change of language costs, in the n-grams' log likelihood. A foreign passage pays twice,
-going and coming; a sentence of 100 letters leads by 60 to 90 nats, one of names by up to 30."""
+"""What a change of language costs, in the letters' log likelihood. A foreign passage pays twice,
+going and coming; a sentence of 100 letters leads by about 100 nats, one of names by up to 30."""
 
-DOCUMENT_NATS = 4.0
+DOCUMENT_NATS = 6.0
 """What each piece gains in the document's language."""
 
 LETTERS_NATS = 15.0
@@ -227,8 +228,9 @@ def _weigh(
         matrix[np.ix_(rows, [column[code] for code in PROFILED[script]])] = logs
     for row, code in known.items():
         matrix[row, column[code]] = matrix[row].max() + LETTERS_NATS
-    if document in column:
-        matrix[:, column[document]] += DOCUMENT_NATS
+    for member in members(document):
+        if member in column:
+            matrix[:, column[member]] += DOCUMENT_NATS
     return languages, matrix
 
 
@@ -250,13 +252,12 @@ def _fits_by_script(words: str, piece: _Piece, document: str) -> dict[str, float
 
 def _known_by_letters(words: Sequence[str], pieces: Sequence[_Piece]) -> dict[int, str]:
     """Return the pieces whose letters give a language away, and that language."""
-    small = frozenset("".join(words).lower())
-    scripts = {piece.script for piece in pieces if not alphabet(piece.script).isdisjoint(small)}
+    held = frozenset("".join(words))
+    scripts = {piece.script for piece in pieces if not alphabet(piece.script).isdisjoint(held)}
     known = {}
     for row, (own, piece) in enumerate(zip(words, pieces, strict=True)):
         if piece.script in scripts:
-            beside = PROFILED.get(piece.script, ())
-            code = know_by_letters(own, piece.script, piece.letters, beside=beside)
+            code = know_by_letters(own, piece.script, piece.letters)
             if code is not None:
                 known[row] = code
     return known

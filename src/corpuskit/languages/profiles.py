@@ -1,20 +1,20 @@
-"""langdetect's n-gram profiles, evaluated at once: a naive Bayes over letters without chance.
+"""Letter n-gram models of languages, evaluated at once: a backed-off Markov chain without chance.
 
-langdetect (Nakatani Shuyo's language-detection, Apache 2.0) ships counts of letter 1-, 2- and
-3-grams for its languages. Its own evaluation samples n-grams at random until one language wins;
-here every n-gram of the text is looked up in one sorted table and the logarithms are added. The
-counting follows ``langdetect.utils.ngram``: grams inside a word and at its edges, none across a
-space, none inside a word of capitals, the same foldings (Romanian comma, Vietnamese vowels,
-Farsi yeh).
+For every letter of a text, the longest n-gram (up to four letters, word edges included) that ends
+in it is looked up in one table; its row holds the logarithm of the letter's chance, given those
+before it, in each language. The rows are added. The chances come from the frequencies that are
+stored beside this module (``data``, made by ``tools/build_profiles.py``), each order smoothed by
+the one below it (Jelinek and Mercer 1980, with Dirichlet weights: Zhai and Lafferty 2004).
 
-Tables are made on first use, once a script. They are pure functions of the installed profiles:
+Tables are made on first use, once a script. They are pure functions of the stored frequencies:
 two threads that make one at the same moment make the same one.
 """
 
 from __future__ import annotations
 
 import functools
-import json
+import io
+import lzma
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -22,46 +22,56 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from corpuskit.languages.scripts import NUMBER_OF, code_points, number_scripts, script_of
+from corpuskit.languages.alphabets import BMP, SPACE, number_letters
+from corpuskit.languages.scripts import code_points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PROFILED: Mapping[str, tuple[str, ...]] = {
     "Arab": ("ar", "fa", "ur"),
-    "Cyrl": ("bg", "mk", "ru", "sr", "uk"),
+    "Cyrl": ("be", "bg", "kk", "ky", "mk", "mn", "os", "ru", "sr", "tg", "tt", "uk"),
     "Deva": ("hi", "mr", "ne"),
     "Latn": (
-        *("af", "ca", "cs", "cy", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id"),
-        *("it", "lt", "lv", "nl", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw"),
-        *("tl", "tr", "vi"),
+        *("af", "az", "br", "bs", "ca", "ceb", "cs", "cy", "da", "de", "en", "eo", "es", "et"),
+        *("eu", "fi", "fo", "fr", "fy", "ga", "gd", "gl", "ha", "hr", "ht", "hu", "id", "ig"),
+        *("is", "it", "jv", "ku", "la", "lb", "lg", "lt", "lv", "mg", "mi", "ms", "mt", "nb"),
+        *("nl", "nn", "oc", "pl", "pt", "ro", "rw", "sk", "sl", "sn", "so", "sq", "sr", "st"),
+        *("sv", "sw", "tk", "tl", "tn", "tr", "ts", "uz", "vi", "xh", "yo", "zu"),
     ),
 }
 """Languages with a profile, by the scripts that several of them share."""
 
-SMOOTHING = 0.5 / 10_000
-"""Added to every n-gram's frequency: langdetect's ALPHA_DEFAULT over its BASE_FREQ."""
+RARER: Mapping[str, float] = {
+    **dict.fromkeys(("br", "ceb", "fo", "fy", "gd", "gl", "ha", "ht", "ig", "jv", "ku"), 3.0),
+    **dict.fromkeys(("eo", "la", "lb", "mg", "mt", "oc", "os", "rw", "tg", "tk", "tt", "uz"), 3.0),
+}
+"""Nats by which a text is less likely to be in a language before it is read: little news is in
+Latin or Esperanto, and the profiles of the others come from ten thousand letters each."""
 
-ORDERS = 3
+NAT_STEPS = 2
+"""Steps a nat in which the logarithms of frequencies are stored: 0 is an n-gram left out."""
+
+FLOOR = 1e-4
+"""Chance of a letter that a language does not write: it stands in foreign names."""
+
+SMOOTHING = (0.01, 1e-4, 5e-5, 3e-5)
+"""For each order, how much of a context's own frequency the order below is worth: about as often
+as the rarest n-grams that are stored."""
+
+LEAST_CHANCE = 1.7e-5
+"""Chance that every letter has anywhere, whatever stands before it: a few letters in a foreign name
+are no proof against a language."""
+
+ORDERS = len(SMOOTHING)
 """Longest n-gram."""
 
-UNITS = 1024
-"""Steps a nat: log probabilities are whole numbers of steps, so that sums are exact and do not
-depend on the order of adding, hence not on the machine."""
+UNITS = 64
+"""Steps a nat: log probabilities are whole numbers of steps. Sums of 20,000 letters stay below
+2^24, so that they are exact in 32-bit floats and do not depend on the order of adding."""
 
 CHARACTER_BLOCK = 20_000
-"""Characters looked up at once: 60,000 n-grams of 31 numbers are 8 MB, however long the text is.
-Their sum stays far below 2^31 steps."""
-
-SERBIAN = str.maketrans("abcčćdđefghijklmnoprsštuvzž", "абцчћдђефгхијклмнопрсштувзж")
-"""Serbian is the language of the Croatian profile in other letters; lj, nj and dž are one."""
-
-_DIGRAPHS = {"lj": "љ", "nj": "њ", "dž": "џ", "Lj": "Љ", "Nj": "Њ", "Dž": "Џ"}
-_SPACE = 0
-_BMP = 0x10000
-_FOLDS = {0x0219: 0x015F, 0x021B: 0x0163, 0x06CC: 0x064A}
-_VIETNAMESE = slice(0x1EA0, 0x1EFA)
-_VIETNAMESE_FOLD = "\u1ec3"
+"""Characters looked up at once: 20,000 rows of 70 numbers are 6 MB, however long the text is."""
 
 
 @attrs.frozen(eq=False)
@@ -72,25 +82,31 @@ class Profiles:
     """Language codes, the columns of *weights*."""
 
     letters: NDArray[np.int32]
-    """Number of each code point below 65,536: 0 breaks words, the highest fits no n-gram."""
-
-    lower: NDArray[np.int32]
-    """Number of the small letter of each numbered letter."""
+    """Number of each code point below 65,536, small and capital letters alike: 0 breaks words,
+    the highest but one fits no n-gram, the highest is passed over."""
 
     capital: NDArray[np.bool_]
-    """Whether each numbered letter is a capital."""
+    """Whether each code point below 65,536 is a capital."""
 
     radix: int
     """How many numbers there are for letters."""
 
-    rows: NDArray[np.uint16]
-    """Row of each n-gram in *weights*, found by its letters' numbers; 0 for an unknown one."""
+    rows: tuple[NDArray[np.uint16], ...]
+    """For each order, the row of each n-gram: by the context's number times *radix*, plus its
+    last letter; 0 for an unknown one."""
 
-    weights: NDArray[np.int32]
-    """Log probability of each n-gram (row) in each language (column), in ``UNITS``."""
+    contexts: tuple[NDArray[np.uint16], ...]
+    """For each order but the last, the context's number of each row; 0 where none is longer."""
 
-    usual: tuple[float, ...]
-    """Mean log probability, in nats, of an n-gram in running text of each language."""
+    weights: NDArray[np.float32]
+    """Log probability of the last letter of each n-gram (row) in each language (column), in
+    ``UNITS``, after the letters before it."""
+
+    before: NDArray[np.float64]
+    """Log chance of each language before a text is read, less that of the likeliest."""
+
+    usual: NDArray[np.float64]
+    """Mean log probability, in nats, of a letter in running text of each language."""
 
 
 @attrs.frozen(eq=False)
@@ -101,40 +117,50 @@ class Scores:
     """Log likelihood in nats, a row for each text and a column for each language."""
 
     grams: NDArray[np.int64]
-    """How many n-grams of each text were known."""
+    """How many letters and word ends of each text were known."""
 
 
 @functools.cache
 def load_profiles(script: str) -> Profiles:
     """Return the table of *script*, one of the keys of ``PROFILED``; made on first use."""
-    languages = PROFILED[script]
-    stored = [_read_profile(code) for code in languages]
-    written = {char for freq, _ in stored for gram in freq for char in gram} - {" "}
-    alphabet = sorted(char for char in written if script_of(char) == script)
-    allowed = {" ", *alphabet}
-    every = {gram for freq, _ in stored for gram in freq}
-    grams = sorted(gram for gram in every if allowed.issuperset(gram))
-    number = {" ": _SPACE} | {char: place for place, char in enumerate(alphabet, 1)}
-    radix = len(number) + 1
-    shares = np.zeros((len(grams) + 1, len(languages)))
-    for column, (freq, totals) in enumerate(stored):
-        shares[1:, column] = [freq.get(gram, 0) / totals[len(gram) - 1] for gram in grams]
-    logs = np.log(shares + SMOOTHING)
-    logs[0] = 0
-    rows = np.zeros(radix + radix**2 + radix**3, np.uint16)
-    rows[[_place([number[char] for char in gram], radix) for gram in grams]] = np.arange(
-        1, len(grams) + 1
-    )
+    grams, shares = read_shares(script)
+    alphabet = {gram: place for place, gram in enumerate(grams, 1) if len(gram) == 1}
+    number = {" ": SPACE} | alphabet
+    row_of = {gram: row for row, gram in enumerate(grams, 1)} | {" ": len(grams) + 1}
+    # A word's edge is as frequent as the words are.
+    first = [gram for gram in grams if gram[0] == " " and gram[1:] in alphabet]
+    edge = shares[[row_of[gram] for gram in first]].sum(axis=0)
+    shares = np.vstack([shares, edge])
+    chances = _chain_chances([*grams, " "], row_of, shares)
+    weights = np.zeros(shares.shape, np.float32)
+    weights[1:] = np.rint(np.log(np.maximum(chances[1:], LEAST_CHANCE)) * UNITS)
+    rows, contexts = _index(grams, row_of, number)
+    letters, capital = number_letters(number, script)
     return Profiles(
-        languages=languages,
-        letters=_number_letters(number, script),
-        lower=_lower_letters(number),
-        capital=np.array([False, *(char.isupper() for char in alphabet), False]),
-        radix=radix,
+        languages=PROFILED[script],
+        letters=letters,
+        capital=capital,
+        radix=len(number) + 1,
         rows=rows,
-        weights=np.rint(logs * UNITS).astype(np.int32),
-        usual=tuple(((shares * logs).sum(axis=0) / shares.sum(axis=0)).tolist()),
+        contexts=contexts,
+        weights=weights,
+        before=-np.array([RARER.get(code, 0.0) for code in PROFILED[script]]),
+        usual=_mean_chances(grams, shares, weights),
     )
+
+
+def read_shares(script: str) -> tuple[list[str], NDArray[np.float64]]:
+    """Return the n-grams stored for *script*, and how frequent each is in each language.
+
+    N-grams are sorted by length, then by letters. Frequencies are shares of all letters, a row for
+    each n-gram (row 0 is that of none) and a column for each language.
+    """
+    path = resources.files("corpuskit.languages").joinpath("data", f"{script}.npz.xz")
+    with np.load(io.BytesIO(lzma.decompress(path.read_bytes())), allow_pickle=False) as stored:
+        grams = stored["grams"].tobytes().decode().split("\n")
+        steps = stored["steps"]
+    shares = np.where(steps > 0, np.exp(-steps.astype(np.float64) / NAT_STEPS), 0.0)
+    return grams, np.vstack([np.zeros(shares.shape[1]), shares])
 
 
 def score_texts(texts: Sequence[str], script: str) -> Scores:
@@ -143,109 +169,106 @@ def score_texts(texts: Sequence[str], script: str) -> Scores:
     Every text is scored as if it stood alone: neighbours share no n-gram.
     """
     profiles = load_profiles(script)
-    points = code_points("\n".join(texts) + "\n")
+    points = np.minimum(code_points("\n".join(texts) + "\n"), BMP - 1)
     owner = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
-    letters = profiles.letters[np.minimum(points, _BMP - 1)]
-    letters = _fold_capitals(letters, owner, len(texts), profiles)
-    steps = np.zeros((len(texts), len(profiles.languages)), np.int64)
-    grams = np.zeros(len(texts), np.int64)
-    # Two letters before each block belong to the n-grams that end in it; a text's first word has
-    # a space before it like any other.
-    padded = np.concatenate(([_SPACE, _SPACE], letters))
-    for begin in range(0, len(letters), CHARACTER_BLOCK):
-        whose = owner[begin : begin + CHARACTER_BLOCK]
-        rows = _gram_rows(padded[begin : begin + len(whose) + 2], profiles)
+    letters = profiles.letters[points]
+    letters = _leave_out_capitals(letters, profiles.capital[points], owner, len(texts), profiles)
+    passed = letters == profiles.radix
+    if passed.any():
+        letters, owner = letters[~passed], owner[~passed]
+    rows = _find_rows(letters, profiles)
+    steps = np.zeros((len(texts), len(profiles.languages)))
+    for begin in range(0, len(rows), CHARACTER_BLOCK):
+        block, whose = rows[begin : begin + CHARACTER_BLOCK], owner[begin : begin + CHARACTER_BLOCK]
         if whose[0] == whose[-1]:
-            known, counts = np.unique(np.concatenate(rows), return_counts=True)
-            steps[whose[0]] += counts @ profiles.weights[known]
-            grams[whose[0]] += counts[known != 0].sum()
+            steps[whose[0]] += profiles.weights[block].sum(axis=0)
             continue
         edges = np.flatnonzero(np.diff(whose, prepend=-1))
-        for order in rows:
-            steps[whose[edges]] += np.add.reduceat(profiles.weights[order], edges, axis=0)
-            grams[whose[edges]] += np.add.reduceat(order != 0, edges, dtype=np.int64)
-    return Scores(steps / UNITS, grams)
+        steps[whose[edges]] += np.add.reduceat(profiles.weights[block], edges, axis=0)
+    return Scores(steps / UNITS, np.bincount(owner, rows != 0, len(texts)).astype(np.int64))
 
 
-def _read_profile(code: str) -> tuple[dict[str, int], list[int]]:
-    """Return n-gram counts and totals of *code* as langdetect ships them."""
-    path = resources.files("langdetect").joinpath("profiles", "hr" if code == "sr" else code)
-    profile = json.loads(path.read_text(encoding="utf-8"))
-    freq, totals = profile["freq"], profile["n_words"]
-    return (_write_serbian(freq), totals) if code == "sr" else (freq, totals)
+def _chain_chances(
+    grams: Sequence[str], row_of: Mapping[str, int], shares: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the chance of the last letter of each n-gram after the letters before it."""
+    chances = np.ones_like(shares)
+    for order, weight in enumerate(SMOOTHING, 1):
+        rows = [row_of[gram] for gram in grams if len(gram) == order]
+        if not rows:
+            break
+        if order == 1:
+            chances[rows] = (shares[rows] + weight * FLOOR) / (1 + weight)
+            continue
+        shorter = [row_of[gram[1:]] for gram in grams if len(gram) == order]
+        context = [row_of[gram[:-1]] for gram in grams if len(gram) == order]
+        seen = np.maximum(shares[context], shares[rows])
+        chances[rows] = (shares[rows] + weight * chances[shorter]) / (seen + weight)
+    return chances
 
 
-def _write_serbian(croatian: Mapping[str, int]) -> dict[str, int]:
-    """Return the n-gram counts of the Croatian profile in Cyrillic letters."""
-    capitals = {ord(chr(small).upper()): chr(other).upper() for small, other in SERBIAN.items()}
-    serbian: dict[str, int] = {}
-    for gram, count in croatian.items():
-        text = gram
-        for pair, letter in _DIGRAPHS.items():
-            text = text.replace(pair, letter)
-        text = text.translate(SERBIAN).translate(capitals)
-        serbian[text] = serbian.get(text, 0) + count
-    return serbian
+def _mean_chances(
+    grams: Sequence[str], shares: NDArray[np.float64], weights: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """Return the mean log chance, in nats, of a letter of each language after two others."""
+    rows = [row for row, gram in enumerate(grams, 1) if len(gram) == ORDERS - 1]
+    total = (shares[rows] * weights[rows]).sum(axis=0)
+    return np.asarray(total / shares[rows].sum(axis=0) / UNITS)
 
 
-def _number_letters(number: Mapping[str, int], script: str) -> NDArray[np.int32]:
-    """Return the letter number of every code point; other scripts' letters break words."""
-    unknown = len(number)
-    of_script = number_scripts(np.arange(_BMP, dtype=np.uint32)) == NUMBER_OF[script]
-    table = np.where(of_script, unknown, _SPACE).astype(np.int32)
-    for char, place in number.items():
-        table[ord(char)] = place
-    for source, target in _FOLDS.items():
-        table[source] = number.get(chr(target), table[source])
-    if script == "Latn":
-        table[_VIETNAMESE] = number[_VIETNAMESE_FOLD]
-        full_width = slice(0xFF21, 0xFF5B)
-        table[full_width] = table[0x41:0x7B]
-    return table
+def _index(
+    grams: Sequence[str], row_of: Mapping[str, int], number: Mapping[str, int]
+) -> tuple[tuple[NDArray[np.uint16], ...], tuple[NDArray[np.uint16], ...]]:
+    """Return ``Profiles.rows`` and ``Profiles.contexts``."""
+    radix = len(number) + 1
+    rows, contexts = [], []
+    ranks = {"": 0}
+    for order in range(1, ORDERS + 1):
+        own = [gram for gram in [*grams, " "] if len(gram) == order]
+        table = np.zeros((len(ranks) + 1) * radix, np.uint16)
+        table[[ranks[gram[:-1]] * radix + number[gram[-1]] for gram in own]] = [
+            row_of[gram] for gram in own
+        ]
+        rows.append(table)
+        longer = sorted({gram[:-1] for gram in grams if len(gram) == order + 1})
+        ranks = {gram: rank for rank, gram in enumerate(longer, 1)}
+        context = np.zeros(len(row_of) + 1, np.uint16)
+        context[[row_of[gram] for gram in longer]] = list(ranks.values())
+        contexts.append(context)
+    return tuple(rows), tuple(contexts[:-1])
 
 
-def _lower_letters(number: Mapping[str, int]) -> NDArray[np.int32]:
-    """Return the number of the small form of each letter (itself where there is none)."""
-    small = [number.get(char.lower()[:1], place) for char, place in number.items()]
-    return np.array([*small, len(number)], np.int32)
-
-
-def _place(numbers: Sequence[int], radix: int) -> int:
-    """Return where the n-gram of these letter numbers stands in ``Profiles.rows``."""
-    place = 0
-    for number in numbers:
-        place = place * radix + number
-    return place + sum(int(radix**order) for order in range(1, len(numbers)))
-
-
-def _fold_capitals(
-    letters: NDArray[np.int32], owner: NDArray[np.int64], texts: int, profiles: Profiles
+def _leave_out_capitals(
+    letters: NDArray[np.int32],
+    capital: NDArray[np.bool_],
+    owner: NDArray[np.int64],
+    texts: int,
+    profiles: Profiles,
 ) -> NDArray[np.int32]:
-    """Lower-case the texts that are mostly capitals; elsewhere leave out capital words."""
-    capital = profiles.capital[letters]
+    """Leave out words of capitals, which are mostly names, except where a text is full of them."""
     run_on = np.zeros_like(capital)
     run_on[1:] = capital[1:] & capital[:-1]
     if not run_on.any():
         return letters
     capitals = np.bincount(owner, capital, texts)
-    shouting = (2 * capitals > np.bincount(owner, letters != _SPACE, texts))[owner]
-    folded = np.where(shouting, profiles.lower[letters], letters)
-    # As in langdetect, the second and later capitals of a run belong to no n-gram.
-    return np.where(run_on & ~shouting, len(profiles.lower) - 1, folded)
+    shouting = (2 * capitals > np.bincount(owner, letters != SPACE, texts))[owner]
+    return np.where(run_on & ~shouting, profiles.radix - 1, letters).astype(np.int32)
 
 
-def _gram_rows(padded: NDArray[np.int32], profiles: Profiles) -> list[NDArray[np.uint16]]:
-    """Return, for 1-, 2- and 3-grams, the row of the n-gram that ends at each letter.
+def _find_rows(letters: NDArray[np.int32], profiles: Profiles) -> NDArray[np.uint16]:
+    """Return the row of the longest known n-gram that ends at each letter.
 
-    *padded* begins with two letters that belong to the text before. An n-gram with a space
-    inside, or of nothing but spaces, has row 0.
+    What fits no n-gram, and a space after a space, has row 0.
     """
-    radix = profiles.radix
-    last, middle = padded[2:], padded[1:-1]
-    pairs = middle * radix + last
-    triples = padded[:-2] * radix**2 + pairs
-    ones = profiles.rows[last]
-    twos = profiles.rows[pairs + radix]
-    threes = profiles.rows[triples + (radix + radix**2)]
-    threes[middle == _SPACE] = 0
-    return [ones, twos, threes]
+    found = profiles.rows[0][letters]
+    found[1:][(letters[1:] == SPACE) & (letters[:-1] == SPACE)] = 0
+    found[:1][letters[:1] == SPACE] = 0
+    # A text's first word has a space before it like any other.
+    before = np.concatenate(([SPACE], letters[:-1]))
+    latest = profiles.rows[0][before]
+    for context, table in zip(profiles.contexts, profiles.rows[1:], strict=True):
+        ranks = context[latest].astype(np.int32)
+        longer = np.where(ranks > 0, table[ranks * profiles.radix + letters], 0)
+        found = np.where(longer > 0, longer, found)
+        latest = np.concatenate(([0], longer[:-1])).astype(np.uint16)
+    return found
