@@ -82,6 +82,15 @@ def _body(story: Story) -> str:
     return "\n\n".join(story.paragraphs)
 
 
+PLAIN_DATES: tuple[Callable[[dt.date], str], ...] = (
+    lambda day: f"{day:%B} {day.day}, {day.year}",
+    lambda day: f"{day.day} {day:%b} {day.year}",
+    lambda day: day.isoformat(),
+    lambda day: f"{day:%d.%m.%Y}",
+    lambda day: f"{day:%A}, {day.day} {day:%B} {day.year}, 14:05",
+)
+"""Forms of dates that can be read one way only."""
+
 SHAPES = (
     Shape(
         "mailing list",
@@ -122,6 +131,33 @@ SHAPES = (
         lambda s: f"{s.headline}\n\n{s.source}\n  • {_day(s)}\n  • By {s.author}\n\n{_body(s)}",
     ),
     Shape(
+        "bars",
+        lambda s: f"{s.headline}\n\n{s.source} | {_day(s)} | By {s.author}\n\n{_body(s)}",
+    ),
+    Shape(
+        "one byline row",
+        lambda s: f"{s.headline}\n\nBy {s.author}, {s.source}, {_day(s)}\n\n{_body(s)}",
+    ),
+    Shape(
+        "brackets behind the title",
+        lambda s: f"{s.headline} ({s.source}, {_day(s)})\nBy {s.author}\n\n{_body(s)}",
+    ),
+    Shape(
+        "closing source line",
+        lambda s: f"{s.headline}\n\nBy {s.author}\n\n{_body(s)}\n\nSource: {s.source}, {_day(s)}",
+    ),
+    Shape(
+        "numbered, author in brackets",
+        lambda s: f"{s.headline} (by {s.author})\n\n{s.source}\n{_day(s)}\n\n{_body(s)}",
+    ),
+    Shape(
+        "theme line above a signed headline",
+        lambda s: (
+            f"Town and Country\n{s.headline}\n{s.author}\n\n{s.date:%m/%d/%Y}\n{s.source}\nA4\n\n"
+            f"{_body(s)}"
+        ),
+    ),
+    Shape(
         "closing brackets",
         lambda s: f"{s.headline}\n\nBy {s.author}\n\n{_body(s)}\n\n({s.source}, {_day(s)})",
     ),
@@ -137,6 +173,27 @@ class Headed:
     spans: tuple[Span, ...]
     stories: tuple[Story, ...]
     shape: str
+
+
+def print_ordered(stories: list[Story], order: str, gaps: tuple[int, ...], form: int) -> Headed:
+    """Print *stories* with headline, source, date and byline (H, S, D, B) in the order given.
+
+    Args:
+        stories: The stories.
+        order: The four letters in any order.
+        gaps: Line breaks behind the first three lines, 1 or 2 each.
+        form: Which of `PLAIN_DATES` the dates are printed in.
+    """
+
+    def show(story: Story) -> str:
+        date = PLAIN_DATES[form](story.date)
+        lines = {"H": story.headline, "S": story.source, "D": date, "B": f"By {story.author}"}
+        head = "".join(
+            lines[letter] + "\n" * gap for letter, gap in zip(order, (*gaps, 2), strict=True)
+        )
+        return head + _body(story)
+
+    return print_headed(stories, Shape(order, show))
 
 
 def print_headed(stories: list[Story], shape: Shape, *, gap: str = "\n\n\n") -> Headed:

@@ -34,7 +34,7 @@ from corpuskit.records import (
     Span,
 )
 from corpuskit.segment import segment
-from heads import SHAPES, Headed, print_headed
+from heads import PLAIN_DATES, SHAPES, Headed, print_headed, print_ordered
 from printers import LANGUAGES, MONTHS, PRINTERS, Printed, Story
 
 if TYPE_CHECKING:
@@ -583,6 +583,15 @@ def headed_feeds(draw: st.DrawFn) -> Headed:
     """Two to five articles in one header shape."""
     told = draw(st.lists(stories(), min_size=2, max_size=5))
     return print_headed(told, draw(st.sampled_from(SHAPES)))
+
+
+@st.composite
+def ordered_feeds(draw: st.DrawFn) -> Headed:
+    """Four to six articles whose four header lines stand in one order, any of the 24."""
+    told = draw(st.lists(stories(), min_size=4, max_size=6))
+    order = "".join(draw(st.permutations("HSDB")))
+    gaps = draw(st.tuples(*[st.integers(1, 2)] * 3))
+    return print_ordered(told, order, gaps, draw(st.integers(0, len(PLAIN_DATES) - 1)))
 
 
 # Corrections by hand: any of them, cuts of a feed anywhere, and feeds that grow.

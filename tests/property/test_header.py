@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpuskit.header import parse_headers
 from corpuskit.records import Boundary, Feed, Segment, Span
 from heads import SHAPES
-from strategies import any_text, cut_feeds, headed_feeds
+from strategies import any_text, cut_feeds, headed_feeds, ordered_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,6 +112,25 @@ def test_printed_headers_are_found_again(printed: Headed) -> None:
         doubtful = any(problem.kind == "ambiguous-date" for problem in header.problems)
         assert doubtful or story.date.isoformat() == header.date
         assert ((story.author,) if shape.byline else ()) == header.byline
+
+
+FAR_SOURCES = frozenset(["BDHS", "DBHS"])
+"""Orders in which the source stands between headline and body, far from the date: a deck as well
+could stand there."""
+
+
+@given(ordered_feeds())
+def test_header_lines_are_found_in_any_order(printed: Headed) -> None:
+    """Headline, date and author come back from every order of lines, and so do most sources."""
+    headers = _parse(printed.text, printed.spans)
+    for story, header in zip(printed.stories, headers, strict=True):
+        assert story.headline == header.headline
+        assert story.date.isoformat() == header.date
+        assert (story.author,) == header.byline
+        if printed.shape in FAR_SOURCES:
+            assert header.source in (story.source, None)
+        else:
+            assert story.source == header.source
 
 
 @given(headed_feeds())

@@ -79,8 +79,9 @@ class Readings(Sequence[Reading]):
     def read(self, at: int) -> Reading:
         """Read the piece *at*, and those above that it may lean on."""
         if self._whole is not None:
-            self._kept[at] = reading = self._whole.read(at + self._first)
-            return reading
+            whole = self._whole.read(at + self._first)
+            self._kept[at] = whole
+            return whole
         first = at
         while self._kept[first] is None and first and self._leans(first):
             first -= 1
