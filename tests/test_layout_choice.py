@@ -231,9 +231,29 @@ def uncover(_rows: Rows) -> LayoutCut:
     return LayoutCut(articles=(RowRange(first=0, last=2, layout="x"),), covers=(Cover(0, 0),))
 
 
+def share(_rows: Rows) -> LayoutCut:
+    """Cut two articles that hold the same characters of a row they share."""
+    articles = tuple(
+        RowRange(first=0, last=0, layout="x", span=ck.Span(start, start + 6)) for start in (0, 4)
+    )
+    return LayoutCut(articles=articles, covers=(Cover(0, 0),))
+
+
+def leave(_rows: Rows) -> LayoutCut:
+    """Cut an article whose characters stand in other rows."""
+    article = RowRange(first=0, last=0, layout="x", span=ck.Span(0, 60))
+    return LayoutCut(articles=(article,), covers=(Cover(0, 1),))
+
+
 @pytest.mark.parametrize(
     ("cut", "message"),
-    [(fail, "IndexError: list index"), (overlap, "overlaps"), (uncover, "none of its covers")],
+    [
+        (fail, "IndexError: list index"),
+        (overlap, "overlaps"),
+        (uncover, "none of its covers"),
+        (share, "overlaps"),
+        (leave, "leaves its rows"),
+    ],
 )
 def test_faulty_cut_is_told_under_the_name_of_the_layout(cut: Any, message: str) -> None:
     """A layout that fails or breaks the laws of cuts is named, and costs its feed only."""
@@ -241,6 +261,31 @@ def test_faulty_cut_is_told_under_the_name_of_the_layout(cut: Any, message: str)
     with pytest.raises(ck.LayoutError, match=message):
         ck.segment(BULLETIN, settings=ck.SegmentSettings(layouts=(layout,)))
     assert () == normalize(BULLETIN, layout)
+
+
+def halve(rows: Rows) -> LayoutCut:
+    """Cut the first row in two articles."""
+    end = rows.ends[0]
+    spans = (ck.Span(0, 3), ck.Span(4, end))
+    articles = tuple(RowRange(first=0, last=0, layout="x", span=span) for span in spans)
+    return LayoutCut(articles=articles, covers=(Cover(0, len(rows) - 1),))
+
+
+def read_all(rows: Rows, first: int, last: int) -> ck.Header:
+    """Read what there is as the body."""
+    return ck.Header(body_span=rows.span_of(first, last))
+
+
+def test_layout_may_cut_inside_a_row() -> None:
+    """Articles that share a row are given apart, and the parser sees the rows of each alone."""
+    layout = ck.Layout(name="halves-1", sniff=lambda _: 0.9, cut=halve, parse=read_all)
+    parts = ck.segment(BULLETIN, settings=ck.SegmentSettings(layouts=(layout,)))
+    assert ["The", "Bulletin, May issue"] == [
+        BULLETIN[article.span.start : article.span.end] for article in parts.articles
+    ]
+    assert ["The", "Bulletin, May issue"] == [
+        article.body for article in normalize(BULLETIN, layout)
+    ]
 
 
 def test_settings_refuse_what_is_no_choice() -> None:

@@ -12,9 +12,7 @@ Checked against a real export of twenty articles.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
@@ -49,9 +47,8 @@ _DOCUMENT = re.compile(
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
 
 
-@attrs.frozen
-class _Code:
-    """A code in the text."""
+class _Code(NamedTuple):
+    """A code in the text; a tuple, for a hostile text holds a million."""
 
     name: str
     """The code, case-folded."""
