@@ -45,6 +45,27 @@ FACTIVA_WORDS = {  # number of words, document, name of the language
     "zh": ("{} 字", "文件", "中文"),
     "ko": ("{} 단어", "문서", "한국어"),
 }
+NEXIS_UNI_WORDS = {  # section, length, byline, body, load date, end
+    "en": ("Section", "Length", "Byline", "Body", "Load-Date", "End of Document"),
+    "de": ("Rubrik", "Länge", "Autor", "Textkörper", "Ladedatum", "Ende des Dokuments"),
+    "fr": ("Rubrique", "Longueur", "Auteur", "Corps", "Date de chargement", "Fin du document"),
+    "nl": ("Rubriek", "Lengte", "Auteur", "Hoofdtekst", "Laaddatum", "Einde van document"),
+    "es": ("Sección", "Longitud", "Autor", "Cuerpo", "Fecha de carga", "Fin del documento"),
+    "it": ("Sezione", "Lunghezza", "Autore", "Corpo", "Data di caricamento", "Fine del documento"),
+    "pt": ("Seção", "Comprimento", "Autor", "Corpo", "Data de carregamento", "Fim do documento"),
+}
+PROQUEST_WORDS = {  # author, full text, title, pages, date, section, number, address, database
+    "en": "Author|Full text|Publication title|Pages|Publication date|Section"
+    "|ProQuest document ID|Document URL|Database",
+    "de": "Autor|Volltext|Publikationstitel|Seiten|Publikationsdatum|Rubrik"
+    "|ProQuest-Dokument-ID|Dokument-URL|Datenbank",
+    "fr": "Auteur|Texte intégral|Titre de la publication|Pages|Date de publication|Section"
+    "|ID de document ProQuest|URL du document|Base de données",
+    "es": "Autor|Texto completo|Título de publicación|Páginas|Fecha de publicación|Sección"
+    "|ID del documento de ProQuest|URL del documento|Base de datos",
+    "pt": "Autor|Texto completo|Título da publicação|Páginas|Data de publicação|Seção"
+    "|ID do documento ProQuest|URL do documento|Base de dados",
+}
 EUROPRESSE_END = "Certificat émis le 12 mars 2022 à des fins de visualisation."
 
 
@@ -102,20 +123,21 @@ def print_nexis_classic(stories: Sequence[Story], _language: str) -> Printed:
     )
 
 
-def print_nexis_uni(stories: Sequence[Story], _language: str) -> Printed:
-    """Nexis Uni text with its cover page."""
+def print_nexis_uni(stories: Sequence[Story], language: str) -> Printed:
+    """Nexis Uni text in an interface language, with its cover page."""
+    section, length, byline, body, load, end = NEXIS_UNI_WORDS[language]
 
     def one(story: Story) -> str:
         place = None if story.page is None else f"Pg. {story.page}"
         where = "; ".join(x for x in (story.section, place) if x) or None
         return print_lines(
-            f"{story.headline}\n{story.source}\n{print_date(story.date, 'en')} Tuesday\n\n",
+            f"{story.headline}\n{story.source}\n{print_date(story.date, language)}\n\n",
             f"Copyright {story.date.year} {story.source} All Rights Reserved",
-            label("Section", where, sign=":\xa0"),
-            "Length:\xa0120 words",
-            label("Byline", story.author, sign=":\xa0"),
-            f"Body\n\n\n{story.body}\n",
-            f"Load-Date:\xa0{print_date(story.date, 'en')}",
+            label(section, where, sign=":\xa0"),
+            f"{length}:\xa0120 words",
+            label(byline, story.author, sign=":\xa0"),
+            f"{body}\n\n\n{story.body}\n",
+            f"{load}:\xa0{print_date(story.date, language)}",
             glue="\n",
         )
 
@@ -123,7 +145,7 @@ def print_nexis_uni(stories: Sequence[Story], _language: str) -> Printed:
     cover += f"Documents ({len(stories)})\n"
     for number, story in enumerate(stories, 1):
         cover += f"{number}. {story.headline}\nClient/Matter: -None-\nSearch Terms: x\n"
-    end = "\n\n\nEnd of Document\n"
+    end = f"\n\n\n{end}\n"
     return join_feed(
         "nexis-uni-1",
         stories,
@@ -214,24 +236,27 @@ def print_factiva_flowed(stories: Sequence[Story], language: str) -> Printed:
     return join_feed("factiva-flowed-1", stories, one, between)
 
 
-def print_proquest(stories: Sequence[Story], _language: str) -> Printed:
-    """ProQuest text, a rule and a count between articles."""
+def print_proquest(stories: Sequence[Story], language: str) -> Printed:
+    """ProQuest text in an interface language, a rule and a count between articles."""
+    author, full, title, pages, date, section, number, address, base = PROQUEST_WORDS[
+        language
+    ].split("|")
 
     def one(story: Story) -> str:
         return print_lines(
             story.headline,
-            label("Author", story.author),
+            label(author, story.author),
             "ProQuest document link",
             "Abstract: None available.",
-            "Full text:",
+            f"{full}:",
             story.body,
-            f"Publication title: {story.source}",
-            label("Pages", story.page),
-            f"Publication date: {print_date(story.date, 'en')}",
-            label("Section", story.section),
-            "ProQuest document ID: 123",
-            "Document URL: https://example.org/docview/123",
-            "Database: U.S. Dailies",
+            f"{title}: {story.source}",
+            label(pages, story.page),
+            f"{date}: {print_date(story.date, language)}",
+            label(section, story.section),
+            f"{number}: 123",
+            f"{address}: https://example.org/docview/123",
+            f"{base}: U.S. Dailies",
         )
 
     total = len(stories)
@@ -308,6 +333,8 @@ PRINTERS: dict[str, Callable[[Sequence[Story], str], Printed]] = {
 
 LANGUAGES: dict[str, tuple[str, ...]] = {
     "nexis-text-1": tuple(NEXIS_WORDS),
+    "nexis-uni-1": tuple(NEXIS_UNI_WORDS),
+    "proquest-text-1": tuple(PROQUEST_WORDS),
     "factiva-text-1": tuple(FACTIVA_WORDS),
     "factiva-fields-1": tuple(FACTIVA_WORDS),
     "factiva-flowed-1": tuple(FACTIVA_WORDS),
