@@ -1,8 +1,8 @@
 """HTML entities left in plain text.
 
 Repairs: named entities of HTML 5 that end with ";", their upper-case forms where those mean
-nothing else ("&EACUTE;"), PostScript names of quotation marks and dashes, decimal and hexadecimal references; through any number of
-"&amp;" layers at once.
+nothing else ("&EACUTE;"), PostScript names of quotation marks and dashes, decimal and hexadecimal
+references; through any number of "&amp;" layers at once.
 Leaves alone: names without ";" ("AT&T", "?a=1&copy=2"), unknown names, references to control
 characters, surrogates and numbers that are no character.
 Costs: an article that writes about entities loses its examples.

@@ -2,7 +2,7 @@
 
 Repairs: in a text that is evidently hard-wrapped, every full line is joined to the next; a word
 divided at the line's end is made whole where the text itself proves it; an indented line within
-a block begins a paragraph of its own.
+a block begins a paragraph of its own; so are lines with a blank line behind each of them.
 Leaves alone: texts whose lines are paragraphs; lines that had room for the next word (verse,
 headings, last lines); list items, tables, what follows a signature's "-- ".
 Costs: a paragraph whose last line happens to be full, followed by another without a blank line
@@ -13,6 +13,7 @@ which mail programs and databases wrap.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,15 @@ LEAST_OPEN = 0.45
 (paragraphs of two or three lines, without blank lines between) to 0.95, lines that are paragraphs
 below 0.1."""
 
+LEAST_OPEN_SPACED = 0.6
+"""The same in a text with a blank line behind every line, where a line may also be a paragraph."""
+
+FEWEST_SPACED = 6
+"""Lines with a blank line between that show such a text; fewer may be headlines one by one."""
+
+MOST_CLOSE = 0.1
+"""Lines without one between, against those with one, in such a text."""
+
 MOST_BROKEN = 0.25
 """Share of line pairs whose first line had room and yet ends within a sentence: wrapped prose has
 below 0.2 (headings, datelines), verse and lists above 0.4."""
@@ -62,7 +72,7 @@ _COLUMNS = re.compile(r"\||\t|\S\ {3,}\S")
 _SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\Z")
 _DIVIDED = re.compile(r"([^\W\d_]+)-\Z")
 _OPEN_ADDRESS = re.compile(r"https?://(?:\S{0,200}[/=&?_%-])?\Z")
-_NEXT_LINE = re.compile(rf"[{BLANKS}]*+\n[{BLANKS}]*+([^\W\d_A-Z]+)")
+_NEXT_LINE = re.compile(rf"[{BLANKS}]*+\n[{BLANKS}\n]*+([^\W\d_A-Z]+)")
 _NEXT_PART = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _LETTER_RUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -119,32 +129,49 @@ def _begins_paragraph(line: _Line, following: _Line) -> bool:
     return following.indented and not line.indented
 
 
-def _find_width(lines: Sequence[_Line], pairs: Sequence[int]) -> int:
-    """Return the width at which *lines* are wrapped, in characters; 0 if they are not."""
+def _find_width(pairs: Sequence[tuple[_Line, _Line]], least_open: float) -> int:
+    """Return the width at which lines are wrapped, in characters; 0 if they are not."""
     if len(pairs) < FEWEST_PAIRS:
         return 0
-    lengths = sorted(len(lines[index].text) for index in pairs)
+    lengths = sorted(len(line.text) for line, _ in pairs)
     width = lengths[min(len(lengths) - 1, int(WIDTH_RANK * len(lengths)))]
     if not NARROWEST <= width <= WIDEST:
         return 0
-    ragged = [index for index in pairs if not _SENTENCE_END.search(lines[index].text)]
-    full = sum(_is_full(lines[index], lines[index + 1], width) for index in ragged)
+    ragged = [pair for pair in pairs if not _SENTENCE_END.search(pair[0].text)]
+    full = sum(_is_full(*pair, width) for pair in ragged)
     broken = len(ragged) - full
-    evident = full >= max(FEWEST_PAIRS, LEAST_OPEN * len(pairs))
+    evident = full >= max(FEWEST_PAIRS, least_open * len(pairs))
     return width if evident and broken <= MOST_BROKEN * len(pairs) else 0
+
+
+def _pair_lines(text: str) -> tuple[list[tuple[_Line, _Line]], float]:
+    """Return the neighbouring lines that may be one paragraph, and the share that must be open.
+
+    In a text with a blank line behind every line the neighbours are those across a blank line.
+    """
+    lines = _read_lines(text)
+    signature = next((n for n, line in enumerate(lines) if line.text == "--"), len(lines))
+    lines = lines[:signature]
+    pairs = list(itertools.pairwise(lines))
+    close = sum(bool(one.text and two.text) for one, two in pairs)
+    across = [
+        (lines[n], lines[n + 2])
+        for n in range(len(lines) - 2)
+        if lines[n].text and lines[n + 2].text and not lines[n + 1].text
+    ]
+    if len(across) > FEWEST_SPACED and close <= MOST_CLOSE * len(across):
+        return [pair for pair in across if _may_join(*pair)], LEAST_OPEN_SPACED
+    return [pair for pair in pairs if _may_join(*pair)], LEAST_OPEN
 
 
 def find_hard_wraps(text: str, /) -> Iterator[Edit]:
     """Yield the edits that join the lines of wrapped paragraphs."""
-    lines = _read_lines(text)
-    signature = next((n for n, line in enumerate(lines) if line.text == "--"), len(lines))
-    pairs = [n for n in range(min(signature, len(lines) - 1)) if _may_join(lines[n], lines[n + 1])]
-    width = _find_width(lines, [n for n in pairs if not _begins_paragraph(*lines[n : n + 2])])
+    pairs, least_open = _pair_lines(text)
+    width = _find_width([pair for pair in pairs if not _begins_paragraph(*pair)], least_open)
     if not width:
         return
-    joiner = _Joiner.for_lines(text, [lines[n] for n in pairs])
-    for n in pairs:
-        line, following = lines[n], lines[n + 1]
+    joiner = _Joiner.for_lines(text, [line for line, _ in pairs])
+    for line, following in pairs:
         if _begins_paragraph(line, following):
             yield Edit(start=line.end, end=following.start, text="\n\n", rule=NAME)
         elif _is_full(line, following, width):
