@@ -14,6 +14,7 @@ from corpuskit.layouts.declare import make_layout
 from corpuskit.layouts.plugins import guard_layout
 from corpuskit.layouts.registry import LAYOUTS
 from corpuskit.lines import Rows, split_rows
+from corpuskit.segment import segment
 from printers import LANGUAGES, PRINTERS
 from strategies import LINE_ENDS, any_text, clipping_feeds, layout_feeds, stories
 
@@ -46,6 +47,12 @@ def marked_texts() -> st.SearchStrategy[str]:
 
 NOISE = ("_" * 60, "* * *", "-----", "=" * 20, "- - - - -")
 """Rows that somebody who collects articles puts between them."""
+
+CLOSED = frozenset({
+    "dow-jones-1", "factiva-fields-1", "factiva-flowed-1", "factiva-text-1", "genios-1",
+    "nexis-uni-1", "proquest-text-1", "wire-sgml-1", "wire-zczc-1",
+})  # fmt: skip
+"""Layouts whose articles end with a mark of their own."""
 
 UNPRINTED: dict[str, tuple[str, ...]] = {
     "europresse-1": ("byline",),
@@ -152,6 +159,25 @@ def test_rest_of_a_feed_is_left_to_others(
     own = [article for article in cut.articles if article.layout == feed.layout]
     found = [rows.span_of(a.first, a.last) if a.span is None else a.span for a in own]
     assert [text.strip() for text in feed.articles] == [rows.text[s.start : s.end] for s in found]
+
+
+@given(layout_feeds(inside=True), clipping_feeds(), st.sampled_from(("above", "below")))
+def test_export_beside_clippings_is_cut_whole(
+    feed: Printed, clippings: tuple[str, tuple[str, ...]], place: str
+) -> None:
+    """Cut for good, the export comes back exactly, clippings beside it are cut, nothing is lost."""
+    text, pasted = clippings
+    parts = [feed.text, text] if place == "above" else [text, feed.text]
+    if place == "above" and feed.layout not in CLOSED:
+        return  # the last article of the export may go on to the end of the feed
+    whole = "\n\n\n\n\n".join(parts)
+    found = segment(whole)
+    spans = sorted([*(a.span for a in found.articles), *(g.span for g in found.gaps)])
+    assert whole == "".join(whole[span.start : span.end] for span in spans)
+    own = [a.span for a in found.articles if a.layout == feed.layout]
+    assert [one.strip() for one in feed.articles] == [whole[s.start : s.end] for s in own]
+    starts = {a.span.start for a in found.articles if a.layout != feed.layout}
+    assert 2 * len(starts) >= len(pasted)
 
 
 @given(layout_feeds(), st.sampled_from(LINE_ENDS))
