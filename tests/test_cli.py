@@ -139,6 +139,7 @@ def test_strict_makes_any_problem_exit_with_1(tmp_path: Path, clips: Path) -> No
         "evaluate no-such-folder",
         "evaluate FOLDER",
         "evaluate FOLDER --renew raise",
+        "evaluate FOLDER --gold-spans --gate gate.json",
     ],
 )
 def test_bad_call_exits_with_2(clips: Path, call: str) -> None:
@@ -244,6 +245,12 @@ def test_evaluate_prints_a_table_or_json(labelled: Path) -> None:
     figures = json.loads(run("evaluate", labelled, "--json").stdout)
     assert table[0].split()[:3] == ["feed", "gold", "got"]
     assert f"macro start F1 {figures['all']['macro_start_f1']:.3f}" in table[2]
+
+
+def test_evaluate_cuts_as_the_labels_do(labelled: Path) -> None:
+    """With --gold-spans every labelled article is cut right."""
+    figures = json.loads(run("evaluate", labelled, "--gold-spans", "--json").stdout)
+    assert figures["all"]["exact"]["right"] == figures["all"]["exact"]["wanted"]
 
 
 def test_evaluate_scores_given_records(tmp_path: Path, labelled: Path) -> None:

@@ -147,6 +147,13 @@ def test_white_space_around_an_article_does_not_count(tmp_path: Path) -> None:
     assert scores.exact.f1 == 1.0
 
 
+def test_labelled_spans_are_cut_as_labelled() -> None:
+    """With the labels' own spans every line is right, and the header stage answers for itself."""
+    scores = evaluate(SEEDS, spans="gold")
+    assert scores.exact == Ratio(right=31, wanted=31, given=31)
+    assert scores.fields["headline"].f1 == 1.0
+
+
 def test_blank_article_is_not_counted(tmp_path: Path) -> None:
     """A record of white space alone is neither right nor wrong."""
     raw = label_folder(tmp_path, TWO, {"articles": TWO_LABELS})

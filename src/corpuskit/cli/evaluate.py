@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -25,6 +26,7 @@ EXAMPLES = """\b
 Examples:
   corpuskit evaluate seeds
   corpuskit evaluate labelled/ --records corpus.jsonl --json > scores.json
+  corpuskit evaluate labelled/ --gold-spans
   corpuskit evaluate seeds --gate seeds/quality.json
   corpuskit evaluate seeds --gate seeds/quality.json --renew raise
 """
@@ -38,6 +40,11 @@ Examples:
     metavar="FILE",
     help="Score these articles, made by `corpuskit normalize` from the raw texts, instead of "
     "normalizing the raw texts now.",
+)
+@click.option(
+    "--gold-spans",
+    is_flag=True,
+    help="Cut the feeds as the labels do, to score header fields and furniture by themselves.",
 )
 @click.option("--json", "as_json", is_flag=True, help="All figures as JSON.")
 @click.option(
@@ -58,6 +65,7 @@ def command(
     *,
     labelled_dir: Path,
     records: Path | None,
+    gold_spans: bool,
     as_json: bool,
     gate: Path | None,
     renew: str | None,
@@ -72,8 +80,11 @@ def command(
     """
     if renew and not gate:
         raise click.UsageError("--renew needs --gate FILE")
+    if gold_spans and (records or gate):
+        raise click.UsageError("--gold-spans goes with neither --records nor --gate")
     articles = None if records is None else read_articles(records)
-    scores = evaluate(labelled_dir, records=articles, workers=workers)
+    spans: Literal["found", "gold"] = "gold" if gold_spans else "found"
+    scores = evaluate(labelled_dir, records=articles, workers=workers, spans=spans)
     report_failures(scores.problems)
     if as_json:
         click.echo(json.dumps(evaluation_to_json(scores), indent=2))

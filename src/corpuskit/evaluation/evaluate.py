@@ -6,10 +6,11 @@ import os
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from corpuskit.evaluation.gold_spans import cut_as_labelled
 from corpuskit.evaluation.labels import load_labels
 from corpuskit.evaluation.match import match_feed
 from corpuskit.evaluation.scores import Ratio
@@ -113,6 +114,7 @@ def evaluate(
     records: Iterable[Article] | None = None,
     settings: Settings | None = None,
     workers: int = 1,
+    spans: Literal["found", "gold"] = "found",
 ) -> Evaluation:
     """Score the whole job, or given records, against labelled feeds.
 
@@ -125,13 +127,17 @@ def evaluate(
             feeds are normalised here.
         settings: Settings of the stages; not used with *records*.
         workers: Processes to normalise with; not used with *records*.
+        spans: ``"gold"`` to cut the feeds as the labels do, so that the stages behind the
+            segmenter are scored by themselves; in one process, without duplicates.
 
     Raises:
         LabelError: If the folder has no labels, or they are damaged.
     """
     golds = load_labels(Path(labelled_dir))
     problems: tuple[Problem, ...] = ()
-    if records is None:
+    if records is None and spans == "gold":
+        records = cut_as_labelled(golds, settings)
+    elif records is None:
         paths = [gold.path for gold in golds]
         corpus = normalize(paths, settings=settings, workers=workers, corrections=False)
         records, problems = corpus.articles, corpus.problems
