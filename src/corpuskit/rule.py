@@ -54,5 +54,8 @@ class Rule:
     """Where *signs* are ``None``: characters beyond ASCII that give the rule nothing to do. A text
     without others is passed by. ``None`` for a rule that must look at every text."""
 
+    scope: Literal["line", "text"] = "text"
+    """Whether what it finds in a line depends on that line, its end included, or on others too."""
+
     removes: bool = False
     """Whether it may take letters or digits out of the text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import ftfy
 import ftfy.badness
@@ -20,12 +21,19 @@ from corpuskit.rules.registry import RULES
 from corpuskit.settings import CleanSettings
 from strategies import any_text, damaged_texts, seed_stretches
 
+if TYPE_CHECKING:
+    from corpuskit.rule import Rule
+
 SEEDS = Path(__file__).parents[2] / "seeds" / "feeds"
 EVERYTHING = CleanSettings(
     level="layout", also=tuple(rule.name for rule in RULES if rule.level == "request")
 )
 LAYOUT = CleanSettings(level="layout")
 REMOVING = frozenset(rule.name for rule in RULES if rule.removes)
+
+
+def _name_of(rule: Rule) -> str:
+    return rule.name
 
 
 def _texts() -> st.SearchStrategy[str]:
@@ -107,6 +115,33 @@ def test_rules_find_nothing_without_their_signs(text: str) -> None:
     for number, rule in enumerate(RULES):
         if not awake >> number & 1:
             assert list(rule.find(text)) == []
+
+
+LINE_RULES = tuple(rule.name for rule in RULES if rule.scope == "line")
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.scope == "line"], ids=_name_of)
+@given(_texts())
+def test_rules_of_lines_see_each_line_alone(rule: Rule, text: str) -> None:
+    """What a rule of lines finds in a text is what it finds in its lines, one by one."""
+    whole = [(e.start, e.end, e.text) for e in rule.find(text)]
+    single, at = [], 0
+    for line in text.split("\n"):
+        ended = text[at : at + len(line) + 1]
+        single += [(e.start + at, e.end + at, e.text) for e in rule.find(ended)]
+        at += len(ended)
+    assert single == whole
+
+
+@given(_texts(), st.data())
+def test_chunks_are_cleaned_as_the_whole_is(text: str, data: st.DataObject) -> None:
+    """Wherever a text is cut between lines, the rules of lines give the same in all."""
+    settings = CleanSettings(level="never", also=LINE_RULES)
+    ends = [at + 1 for at, char in enumerate(text) if char == "\n"]
+    cuts = sorted(data.draw(st.sets(st.sampled_from(ends)))) if ends else []
+    chunks = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    whole = clean(text, settings=settings).text
+    assert "".join(clean(chunk, settings=settings).text for chunk in chunks) == whole
 
 
 _MOJIBAKE = st.text(

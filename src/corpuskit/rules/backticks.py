@@ -35,4 +35,4 @@ def find_backticks(text: str, /) -> Iterator[Edit]:
             yield Edit(start=match.start(), end=match.end(), text="’", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_backticks, signs=frozenset("`´"))
+RULE = Rule(name=NAME, level="transport", find=find_backticks, signs=frozenset("`´"), scope="line")

@@ -28,4 +28,4 @@ def find_bullets(text: str, /) -> Iterator[Edit]:
     yield from replace_matches(_BULLET, text, "", NAME)
 
 
-RULE = Rule(name=NAME, level="request", find=find_bullets, signs=frozenset(_MARKS))
+RULE = Rule(name=NAME, level="request", find=find_bullets, signs=frozenset(_MARKS), scope="line")

@@ -87,4 +87,4 @@ QUIET = frozenset(
 """Composed characters of the alphabets of Europe and the Caucasus, of punctuation, and kana: a text
 without others is composed."""
 
-RULE = Rule(name=NAME, level="transport", find=find_loose_accents, quiet=QUIET)
+RULE = Rule(name=NAME, level="transport", find=find_loose_accents, quiet=QUIET, scope="line")

@@ -38,4 +38,6 @@ def find_controls(text: str, /) -> Iterator[Edit]:
     yield from replace_matches(_CONTROL, text, "", NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_controls, signs=_SIGNS, removes=True)
+RULE = Rule(
+    name=NAME, level="transport", find=find_controls, signs=_SIGNS, removes=True, scope="line"
+)

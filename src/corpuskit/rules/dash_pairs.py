@@ -33,4 +33,4 @@ def find_dash_pairs(text: str, /) -> Iterator[Edit]:
         pair = []
 
 
-RULE = Rule(name=NAME, level="request", find=find_dash_pairs, signs=frozenset("—–"))
+RULE = Rule(name=NAME, level="request", find=find_dash_pairs, signs=frozenset("—–"), scope="line")

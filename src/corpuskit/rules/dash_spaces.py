@@ -45,4 +45,4 @@ def find_dash_spaces(text: str, /) -> Iterator[Edit]:
     yield from replace_matches(_ONE_SIDED, text, _close, NAME)
 
 
-RULE = Rule(name=NAME, level="request", find=find_dash_spaces, signs=frozenset("-–—"))
+RULE = Rule(name=NAME, level="request", find=find_dash_spaces, signs=frozenset("-–—"), scope="line")

@@ -28,5 +28,10 @@ def find_dead_link_tags(text: str, /) -> Iterator[Edit]:
 
 
 RULE = Rule(
-    name=NAME, level="transport", find=find_dead_link_tags, signs=frozenset("["), removes=True
+    name=NAME,
+    level="transport",
+    find=find_dead_link_tags,
+    signs=frozenset("["),
+    removes=True,
+    scope="line",
 )

@@ -39,4 +39,6 @@ def find_doubled_quotes(text: str, /) -> Iterator[Edit]:
     yield from replace_matches(_PAIR, text, _spell, NAME)
 
 
-RULE = Rule(name=NAME, level="request", find=find_doubled_quotes, signs=frozenset("‘’'`"))
+RULE = Rule(
+    name=NAME, level="request", find=find_doubled_quotes, signs=frozenset("‘’'`"), scope="line"
+)

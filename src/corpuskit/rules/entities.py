@@ -88,4 +88,4 @@ def find_entities(text: str, /) -> Iterator[Edit]:
         yield from replace_matches(_ENTITY, text, _resolve, NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_entities, signs=frozenset("&"))
+RULE = Rule(name=NAME, level="transport", find=find_entities, signs=frozenset("&"), scope="line")

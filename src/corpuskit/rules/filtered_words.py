@@ -29,4 +29,6 @@ def find_filtered_words(text: str, /) -> Iterator[Edit]:
         yield from replace_matches(_TOKEN, text, lambda match: match.group(1), NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_filtered_words, signs=frozenset("_"))
+RULE = Rule(
+    name=NAME, level="transport", find=find_filtered_words, signs=frozenset("_"), scope="line"
+)

@@ -28,4 +28,4 @@ def find_full_width(text: str, /) -> Iterator[Edit]:
     yield from replace_matches(_WIDE, text, lambda match: _PLAIN[match.group()], NAME)
 
 
-RULE = Rule(name=NAME, level="request", find=find_full_width, signs=frozenset(_PLAIN))
+RULE = Rule(name=NAME, level="request", find=find_full_width, signs=frozenset(_PLAIN), scope="line")

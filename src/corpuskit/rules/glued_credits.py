@@ -42,4 +42,6 @@ def find_glued_credits(text: str, /) -> Iterator[Edit]:
     yield from replace_matches(_CREDIT, text, _spell, NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_glued_credits, signs=frozenset(("Cr",)))
+RULE = Rule(
+    name=NAME, level="transport", find=find_glued_credits, signs=frozenset(("Cr",)), scope="line"
+)

@@ -35,4 +35,6 @@ def find_glued_notes(text: str, /) -> Iterator[Edit]:
             yield Edit(start=end, end=end, text=" ", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_glued_notes, signs=frozenset(("\n[",)))
+RULE = Rule(
+    name=NAME, level="transport", find=find_glued_notes, signs=frozenset(("\n[",)), scope="line"
+)

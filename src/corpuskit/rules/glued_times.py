@@ -60,4 +60,4 @@ def _ends_with_year(text: str, end: int) -> bool:
     return _YEAR.fullmatch(_before(text, end)) is not None and not text[end - 5 : end - 4].isalnum()
 
 
-RULE = Rule(name=NAME, level="transport", find=find_glued_times, signs=_SIGNS)
+RULE = Rule(name=NAME, level="transport", find=find_glued_times, signs=_SIGNS, scope="line")

@@ -33,4 +33,6 @@ def find_glued_urls(text: str, /) -> Iterator[Edit]:
         yield make_edit(start, end, f"{dash} ", NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_glued_urls, signs=frozenset(("-h", "–h")))
+RULE = Rule(
+    name=NAME, level="transport", find=find_glued_urls, signs=frozenset(("-h", "–h")), scope="line"
+)

@@ -134,4 +134,4 @@ _SIGNS = frozenset(
     char for char in map(chr, range(0x0370, 0x0530)) if not _LETTERS["latin"].match(char)
 )
 
-RULE = Rule(name=NAME, level="transport", find=find_homoglyphs, signs=_SIGNS)
+RULE = Rule(name=NAME, level="transport", find=find_homoglyphs, signs=_SIGNS, scope="line")

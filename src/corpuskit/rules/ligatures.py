@@ -36,4 +36,6 @@ def find_ligatures(text: str, /) -> Iterator[Edit]:
     yield from replace_matches(_LIGATURE, text, lambda match: _LETTERS[match.group()], NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_ligatures, signs=frozenset(_LETTERS))
+RULE = Rule(
+    name=NAME, level="transport", find=find_ligatures, signs=frozenset(_LETTERS), scope="line"
+)

@@ -66,4 +66,4 @@ def _strip_line(text: str, start: int) -> Iterator[Edit]:
 
 _SIGNS = frozenset((*BLANK_CHARS[1:], "\n ", " \n"))
 
-RULE = Rule(name=NAME, level="transport", find=find_line_blanks, signs=_SIGNS)
+RULE = Rule(name=NAME, level="transport", find=find_line_blanks, signs=_SIGNS, scope="line")

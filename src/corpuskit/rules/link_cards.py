@@ -37,4 +37,4 @@ def find_link_cards(text: str, /) -> Iterator[Edit]:
             yield Edit(start=match.end(), end=match.end(), text="/ ", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="layout", find=find_link_cards, signs=frozenset("."))
+RULE = Rule(name=NAME, level="layout", find=find_link_cards, signs=frozenset("."), scope="line")

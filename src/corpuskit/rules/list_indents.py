@@ -28,4 +28,4 @@ def find_list_indents(text: str, /) -> Iterator[Edit]:
     yield from replace_matches(_INDENT, text, "", NAME)
 
 
-RULE = Rule(name=NAME, level="layout", find=find_list_indents, signs=frozenset(" "))
+RULE = Rule(name=NAME, level="layout", find=find_list_indents, signs=frozenset(" "), scope="line")

@@ -86,4 +86,5 @@ RULE = Rule(
     find=find_mojibake,
     signs=badness.SIGNS,
     quiet=frozenset(),
+    scope="line",
 )

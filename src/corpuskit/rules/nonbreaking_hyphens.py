@@ -27,4 +27,10 @@ def find_nonbreaking_hyphens(text: str, /) -> Iterator[Edit]:
     yield from replace_matches(_HYPHEN, text, "-", NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_nonbreaking_hyphens, signs=frozenset("\u2011"))
+RULE = Rule(
+    name=NAME,
+    level="transport",
+    find=find_nonbreaking_hyphens,
+    signs=frozenset("\u2011"),
+    scope="line",
+)

@@ -49,4 +49,6 @@ def _is_wide(text: str, start: int, end: int) -> bool:
     return bool(_WIDE.match(text, end) or (start and _WIDE.match(text, start - 1)))
 
 
-RULE = Rule(name=NAME, level="transport", find=find_odd_spaces, signs=frozenset(ODD_SPACES))
+RULE = Rule(
+    name=NAME, level="transport", find=find_odd_spaces, signs=frozenset(ODD_SPACES), scope="line"
+)

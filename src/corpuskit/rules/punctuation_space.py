@@ -49,4 +49,5 @@ RULE = Rule(
     level="transport",
     find=find_spaces_before_punctuation,
     signs=frozenset((" ,", " .", "”")),
+    scope="line",
 )

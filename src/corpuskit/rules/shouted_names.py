@@ -52,4 +52,4 @@ def find_shouted_names(text: str, /) -> Iterator[Edit]:
     yield from replace_matches(_BYLINE, text, _lower_line, NAME)
 
 
-RULE = Rule(name=NAME, level="request", find=find_shouted_names)
+RULE = Rule(name=NAME, level="request", find=find_shouted_names, scope="line")

@@ -34,4 +34,6 @@ def find_space_runs(text: str, /) -> Iterator[Edit]:
             yield Edit(start=match.start(), end=match.end(), text=" ", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="transport", find=find_space_runs, signs=frozenset(("  ",)))
+RULE = Rule(
+    name=NAME, level="transport", find=find_space_runs, signs=frozenset(("  ",)), scope="line"
+)

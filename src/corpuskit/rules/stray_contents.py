@@ -34,4 +34,11 @@ def find_stray_contents(text: str, /) -> Iterator[Edit]:
                 yield Edit(start=match.start(), end=match.end(), text="", rule=NAME)
 
 
-RULE = Rule(name=NAME, level="layout", find=find_stray_contents, signs=frozenset("|"), removes=True)
+RULE = Rule(
+    name=NAME,
+    level="layout",
+    find=find_stray_contents,
+    signs=frozenset("|"),
+    removes=True,
+    scope="line",
+)

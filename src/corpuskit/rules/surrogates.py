@@ -38,4 +38,4 @@ def find_surrogates(text: str, /) -> Iterator[Edit]:
 
 _SIGNS = frozenset(map(chr, range(0xD800, 0xE000)))
 
-RULE = Rule(name=NAME, level="transport", find=find_surrogates, signs=_SIGNS)
+RULE = Rule(name=NAME, level="transport", find=find_surrogates, signs=_SIGNS, scope="line")

@@ -40,5 +40,10 @@ def find_url_fragments(text: str, /) -> Iterator[Edit]:
 
 
 RULE = Rule(
-    name=NAME, level="transport", find=find_url_fragments, signs=frozenset("#~"), removes=True
+    name=NAME,
+    level="transport",
+    find=find_url_fragments,
+    signs=frozenset("#~"),
+    removes=True,
+    scope="line",
 )

@@ -51,4 +51,11 @@ def find_url_tracking(text: str, /) -> Iterator[Edit]:
             yield Edit(start=start, end=match.end(), text=new, rule=NAME)
 
 
-RULE = Rule(name=NAME, level="layout", find=find_url_tracking, signs=frozenset("?"), removes=True)
+RULE = Rule(
+    name=NAME,
+    level="layout",
+    find=find_url_tracking,
+    signs=frozenset("?"),
+    removes=True,
+    scope="line",
+)

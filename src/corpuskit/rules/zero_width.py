@@ -75,4 +75,5 @@ RULE = Rule(
     level="transport",
     find=find_zero_width,
     signs=frozenset("\u200b\u2060\ufeff" + _JOINERS + _DIRECTION),
+    scope="line",
 )
