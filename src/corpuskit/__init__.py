@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpuskit.errors import (
     CorpusError,
     CorrectionError,
+    DetectorError,
     DuplicateError,
     EditError,
     FeedError,
@@ -47,6 +48,7 @@ from corpuskit.settings import (
     BudgetSettings,
     CleanSettings,
     DuplicateSettings,
+    LanguageSettings,
     SegmentSettings,
     Settings,
 )
@@ -74,14 +76,13 @@ if TYPE_CHECKING:
         read_corrections,
         resolve_corrections,
     )
+    from corpuskit.detector import LanguageDetector
     from corpuskit.duplicates import (
         DuplicateIndex,
         find_duplicates,
         find_repeats,
     )
-    from corpuskit.edits import (
-        Cleaned,
-    )
+    from corpuskit.edits import Cleaned
     from corpuskit.evaluation.evaluate import (
         Evaluation,
         FeedScore,
@@ -91,25 +92,16 @@ if TYPE_CHECKING:
         article_to_ninjs,
         article_to_schema_org,
     )
-    from corpuskit.furniture import (
-        find_furniture,
-    )
-    from corpuskit.header import (
-        parse_headers,
-    )
+    from corpuskit.furniture import find_furniture
+    from corpuskit.header import parse_headers
     from corpuskit.language import (
         tag_language,
         tag_spans,
     )
-    from corpuskit.layouts.base import (
-        Layout,
-    )
-    from corpuskit.layouts.declare import (
-        make_layout,
-    )
-    from corpuskit.locate import (
-        Location,
-    )
+    from corpuskit.languages.detectors import load_detector
+    from corpuskit.layouts.base import Layout
+    from corpuskit.layouts.declare import make_layout
+    from corpuskit.locate import Location
     from corpuskit.pipeline import (
         Corpus,
         InputRecord,
@@ -125,15 +117,9 @@ if TYPE_CHECKING:
         read,
         read_all,
     )
-    from corpuskit.rule import (
-        Rule,
-    )
-    from corpuskit.schema import (
-        article_schema,
-    )
-    from corpuskit.segment import (
-        segment,
-    )
+    from corpuskit.rule import Rule
+    from corpuskit.schema import article_schema
+    from corpuskit.segment import segment
     from corpuskit.syndication.records import (
         Descent,
         DuplicatePair,
@@ -141,9 +127,7 @@ if TYPE_CHECKING:
         Passage,
         Repeat,
     )
-    from corpuskit.syndication.result import (
-        Duplicates,
-    )
+    from corpuskit.syndication.result import Duplicates
     from corpuskit.write import (
         read_articles,
         write_articles,
@@ -174,6 +158,7 @@ __getattr__, __dir__ = load_lazily(
             "read_corrections",
             "resolve_corrections",
         ),
+        "corpuskit.detector": ("LanguageDetector",),
         "corpuskit.duplicates": ("DuplicateIndex", "find_duplicates", "find_repeats"),
         "corpuskit.edits": ("Cleaned",),
         "corpuskit.evaluation.evaluate": ("Evaluation", "FeedScore", "evaluate"),
@@ -181,6 +166,7 @@ __getattr__, __dir__ = load_lazily(
         "corpuskit.furniture": ("find_furniture",),
         "corpuskit.header": ("parse_headers",),
         "corpuskit.language": ("tag_language", "tag_spans"),
+        "corpuskit.languages.detectors": ("load_detector",),
         "corpuskit.layouts.base": ("Layout",),
         "corpuskit.layouts.declare": ("make_layout",),
         "corpuskit.locate": ("Location",),
@@ -222,6 +208,7 @@ __all__ = [
     "CorrectionError",
     "Corrections",
     "Descent",
+    "DetectorError",
     "DuplicateError",
     "DuplicateIndex",
     "DuplicateKind",
@@ -244,6 +231,8 @@ __all__ = [
     "IndexStats",
     "InputRecord",
     "LabelError",
+    "LanguageDetector",
+    "LanguageSettings",
     "LanguageSpan",
     "LanguageTag",
     "Layout",
@@ -285,6 +274,7 @@ __all__ = [
     "find_repeats",
     "format_corrections",
     "iter_articles",
+    "load_detector",
     "make_corrections",
     "make_layout",
     "normalize",

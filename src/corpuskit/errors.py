@@ -117,6 +117,23 @@ class LayoutError(CorpusError, ValueError):
         return f"layout {self.layout}: {self.message}"
 
 
+class DetectorError(CorpusError, ValueError):
+    """A language detector was asked for that does not exist, cannot be loaded, or fails.
+
+    Attributes:
+        message: What is wrong and what to do next.
+        detector: Name of the detector in question.
+    """
+
+    def __init__(self, message: str, detector: str) -> None:
+        super().__init__(message, detector)
+        self.message = message
+        self.detector = detector
+
+    def __str__(self) -> str:
+        return f"detector {self.detector}: {self.message}"
+
+
 class CorrectionError(CorpusError, ValueError):
     """A file of corrections cannot be used.
 

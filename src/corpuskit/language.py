@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpuskit.languages.detectors import ask_detector, load_detector
 from corpuskit.languages.evidence import (
     UNDETERMINED,
     count_scripts,
@@ -22,6 +23,7 @@ from corpuskit.languages.passages import find_passages
 from corpuskit.languages.profiles import PROFILED, score_texts
 from corpuskit.languages.scripts import EAST_ASIAN, ONE_LANGUAGE
 from corpuskit.records import LanguageSpan, LanguageTag
+from corpuskit.settings import LanguageSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,15 +34,14 @@ SAMPLE = 20_000
 SLICES = 8
 """Pieces, evenly spread, that the sample of a longer text is made of."""
 
-LEAST_LETTERS = 20
-"""Letters below which a script shared by several languages is not tagged without a prior: at 20
-letters the profiles are right on eight texts in ten, below that on fewer."""
-
 LEAST_OF_OWN_SCRIPT = 2
 """Letters that a script with one language needs; one alone is a symbol (Ω, ℵ)."""
 
-LEAST_CONFIDENCE = 0.25
-"""Below it a tag is wrong three times in four: ``und`` is fairer."""
+DEFAULT = LanguageSettings()
+"""Our own profiles."""
+
+PRIOR_CONFIDENCE = 0.25
+"""Confidence of a text too short to tell, taken to be in the language that was expected."""
 
 LEAST_FOREIGN = 0.6
 """Confidence that a passage in another language than its document needs."""
@@ -72,8 +73,8 @@ CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages in which every noun does."""
 
 LEAST_WORDS, LEAST_WORD = 4, 3
-"""Different words that a foreign passage in capitals holds, and letters that each of them has: fewer
-are a drawn line (``PWN PWN PWN``) or a spaced-out title."""
+"""Different words that a foreign passage in capitals holds, and letters that each of them has:
+fewer are a drawn line (``PWN PWN PWN``) or a spaced-out title."""
 
 NAMES = re.compile(
     r"""
@@ -85,7 +86,9 @@ NAMES = re.compile(
 """Words that say little about the language around them."""
 
 
-def tag_language(text: str, *, prior: str | None = None) -> LanguageTag:
+def tag_language(
+    text: str, *, prior: str | None = None, settings: LanguageSettings = DEFAULT
+) -> LanguageTag:
     """Return the language of *text*.
 
     Never raises on odd text: what cannot be told is ``und`` with confidence 0. Of tags given 0.9
@@ -95,6 +98,11 @@ def tag_language(text: str, *, prior: str | None = None) -> LanguageTag:
         text: Any text; of a very long one an evenly spread sample is looked at.
         prior: Language that the text is expected to have, for example that of the document it
             stands in: it decides short texts and doubtful ones.
+        settings: Who names the language, and how sure it must be.
+
+    Raises:
+        DetectorError: If the detector of the settings does not exist, or fails.
+        MissingExtraError: If it needs a library that is not installed.
 
     Examples:
         >>> tag_language("Der Landtag hat am Mittwoch über den Haushalt beraten.").code
@@ -107,7 +115,9 @@ def tag_language(text: str, *, prior: str | None = None) -> LanguageTag:
     script = prevailing_script(counts)
     if script is None:
         return LanguageTag(code=UNDETERMINED, confidence=0.0)
-    code, confidence = _name(words, script, counts, prior)
+    if settings.detector != "profiles":
+        return _ask_other(words, settings)
+    code, confidence = _name(words, script, counts, prior, settings)
     if code == UNDETERMINED:
         confidence = 0.0
     return LanguageTag(code=code, confidence=round(confidence, 4), script=script)
@@ -169,7 +179,11 @@ def _sample(text: str) -> str:
 
 
 def _name(
-    words: str, script: str, counts: Mapping[str, int], prior: str | None
+    words: str,
+    script: str,
+    counts: Mapping[str, int],
+    prior: str | None,
+    settings: LanguageSettings,
 ) -> tuple[str, float]:
     """Return language and confidence of *words*, which are mostly in *script*."""
     letters = counts[script]
@@ -179,22 +193,34 @@ def _name(
     if known is not None:
         return known, LETTERS_CONFIDENCE
     if script in PROFILED:
-        return _name_by_profile(words, script, letters, prior)
+        return _name_by_profile(words, script, letters, prior, settings)
     if script in ONE_LANGUAGE and letters >= LEAST_OF_OWN_SCRIPT:
         return ONE_LANGUAGE[script], SHARED_AFTER_ALL.get(script, SCRIPT_CONFIDENCE)
     return UNDETERMINED, 0.0
 
 
-def _name_by_profile(words: str, script: str, letters: int, prior: str | None) -> tuple[str, float]:
+def _name_by_profile(
+    words: str, script: str, letters: int, prior: str | None, settings: LanguageSettings
+) -> tuple[str, float]:
     """Return language and confidence of *words* in a script that several languages share."""
     beside = OWN_LETTERS.get(script, {})
     possible = any(code in PROFILED[script] or code in beside for code in members(prior))
-    if letters < LEAST_LETTERS and not possible:
+    short = letters < settings.least_letters
+    if short and not possible:
         return UNDETERMINED, 0.0
     scores = score_texts([words], script)
     code, confidence = judge(scores.logs[0], int(scores.grams[0]), script, prior)
-    if confidence >= LEAST_CONFIDENCE:
+    if confidence >= settings.least_confidence:
         return code, confidence
-    if possible and prior is not None and letters < LEAST_LETTERS:
-        return prior, LEAST_CONFIDENCE
+    if possible and prior is not None and short:
+        return members(prior)[0], PRIOR_CONFIDENCE
     return UNDETERMINED, 0.0
+
+
+def _ask_other(words: str, settings: LanguageSettings) -> LanguageTag:
+    """Return what another detector than ours says of *words*, if it is sure enough."""
+    found = settings.detector
+    tag = ask_detector(load_detector(found) if isinstance(found, str) else found, words)
+    if tag.code != UNDETERMINED and tag.confidence >= max(settings.least_confidence, 1e-9):
+        return tag
+    return LanguageTag(code=UNDETERMINED, confidence=0.0, script=tag.script)

@@ -8,6 +8,7 @@ import attrs
 from attrs import validators as v
 
 if TYPE_CHECKING:
+    from corpuskit.detector import LanguageDetector
     from corpuskit.layouts.base import Layout
     from corpuskit.rule import Rule
 
@@ -72,6 +73,31 @@ class SegmentSettings:
 
     weak_below: float = attrs.field(default=0.5, validator=_share)
     """Confidence below which a boundary is reported as a problem."""
+
+
+def _check_detector(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Refuse what is neither a name nor a function."""
+    if not (isinstance(value, str) or callable(value)):
+        raise TypeError(f"{attribute.name} is a detector or the name of one: {value!r}")
+
+
+@attrs.frozen(kw_only=True)
+class LanguageSettings:
+    """How the language of a text is told."""
+
+    detector: Union[str, "LanguageDetector"] = attrs.field(
+        default="profiles", validator=_check_detector
+    )
+    """Who names it: our own ``"profiles"``; ``"langdetect"``, ``"lingua"`` or ``"py3langid"``, the
+    last two extras; the name of a detector that another package has registered under the entry
+    point group ``corpuskit.detectors``; or a detector of your own."""
+
+    least_letters: int = attrs.field(default=20, validator=v.ge(0))
+    """Letters below which a text without a prior is ``und``, unless its script names its language.
+    At 25 letters nine texts in ten are told rightly, at 20 eight."""
+
+    least_confidence: float = attrs.field(default=0.25, validator=_share)
+    """Confidence below which a tag is ``und``: at this one, six in ten are wrong."""
 
 
 @attrs.frozen(kw_only=True)
