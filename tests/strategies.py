@@ -631,3 +631,31 @@ def recut_feeds(draw: st.DrawFn) -> tuple[Segmentation, Segmentation]:
         boundary = Boundary(offset=span.start, confidence=0.5)
         articles.append(Segment(span=span, boundary=boundary))
     return found, attrs.evolve(found, articles=articles, gaps=(), problems=())
+
+
+_CUE_WORDS = (
+    "by", "BY", "Byron", "von", "ByJane", "Jane", "Doe,", "staff", "writer", "edıtor", "EDİTOR",
+    "correſpondent", "(c) 2001", "©", "COPYRIGHT", "ALL RIGHTS RESERVED", "tous droits réservés",
+    "Tüm Hakları Saklıdır", "SAKLIDIR", "www.a", "WWW.k", "http://x.y", "12", "May", "2023",
+    "2. Oktober 2023", "October 2, 2023", "02-Oct-2023", "2023-10-02", "2.10.23", "2023年10月2日",
+    "10:45", "10h45", "(Reuters)", "--", "–", "-", "_", "PARIS (AFP)", "LONDON:", "-30-", "###",
+    "ab/cd", "ENDS", "”", "...", ";", "Subject:", "From: ", "from a@b.c", "-----Original",
+    "Document AFPR000020010101", "End of Document", "3 of 74", "LENGTH: 123 words", "字", "<DOC>",
+    "1.", "(1)", "[1]", "#1", "IV.", "a)", "No. 1", "•", "->", "read more", "Photo:", "Q", "A",
+    "click here", "The", "Times", "post.com", "Straße", "STRASSE", "McDonald", "iPhone", "мая",
+    "KASIM", "EKİM", "ſept", "may_x", "5may", "segunda-feira", "load-date", "yıl", "5×7", "²", "٣",
+    "\u00a0", "\u2028", "\x0b", "word" * 9,
+)  # fmt: skip
+"""Pieces of rows at which the cues look, and some that look alike."""
+
+
+def cue_rows() -> st.SearchStrategy[list[str]]:
+    """Rows of pieces that cues know, some of them blank, indented or long."""
+    piece = st.one_of(st.sampled_from(_CUE_WORDS), st.text(max_size=3))
+    row = st.builds(
+        lambda indent, between, pieces: indent + between.join(pieces),
+        st.sampled_from(["", "", "  ", "\t"]),
+        st.sampled_from([" ", " ", "", ", "]),
+        st.lists(piece, max_size=9),
+    )
+    return st.lists(row.map(lambda text: text.replace("\n", " ").replace("\r", " ")), max_size=12)

@@ -1,0 +1,89 @@
+"""Laws of the trees: asking question by question is walking down every tree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpuskit.segmentation.trees import MOST_LEAVES, read_forest
+
+FEATURES = ("a", "b", "c")
+_number = st.sampled_from([-1.0, -0.5, 0.0, 0.1, 0.3333, 1.0, 2.5])
+
+
+@st.composite
+def trees(draw: st.DrawFn, *, depth: int = 6) -> list[list[Any]]:
+    """Nodes of a tree, as they stand in the model file."""
+    nodes: list[list[Any]] = []
+
+    def grow(left: int) -> int:
+        place = len(nodes)
+        value = draw(_number)
+        if not left or not draw(st.booleans()):
+            nodes.append([value])
+            return place
+        node = [draw(st.sampled_from(FEATURES)), draw(_number), 0, 0, value]
+        nodes.append(node)
+        node[2], node[3] = grow(left - 1), grow(left - 1)
+        return place
+
+    grow(depth)
+    return nodes
+
+
+@st.composite
+def forests(draw: st.DrawFn) -> dict[str, Any]:
+    """A forest as it stands in the model file."""
+    grown = draw(st.lists(trees(), min_size=1, max_size=4))
+    return {"features": list(FEATURES), "base": draw(_number), "trees": grown}
+
+
+def walk(nodes: list[list[Any]], row: list[float]) -> float:
+    """Return what one tree says of one row."""
+    node = nodes[0]
+    while len(node) > 1:
+        node = nodes[node[2] if row[FEATURES.index(node[0])] <= node[1] else node[3]]
+    return float(node[-1])
+
+
+rows_of_features = st.lists(st.tuples(_number, _number, _number), max_size=9)
+
+
+@given(forests(), rows_of_features)
+def test_a_forest_says_the_sum_of_its_trees(
+    data: dict[str, Any], rows: list[tuple[float, ...]]
+) -> None:
+    """The leaf left over by the answers is the one that a walk ends in."""
+    table = np.array(rows, dtype=np.float32).reshape(-1, len(FEATURES))
+    said = read_forest(data).log_odds(table).tolist()
+    walked = [
+        data["base"] + sum(walk(nodes, row) for nodes in data["trees"]) for row in table.tolist()
+    ]
+    assert said == pytest.approx(walked)
+
+
+@given(forests(), rows_of_features)
+def test_shares_of_features_add_up(data: dict[str, Any], rows: list[tuple[float, ...]]) -> None:
+    """Base, roots and what the features add are the sum of the trees, for one row or for many."""
+    forest = read_forest(data)
+    table = np.array(rows, dtype=np.float32).reshape(-1, len(FEATURES))
+    shares = forest.explain_rows(table)
+    roots = data["base"] + sum(nodes[0][-1] for nodes in data["trees"])
+    assert forest.log_odds(table).tolist() == pytest.approx((roots + shares.sum(axis=1)).tolist())
+    for row, line in zip(table, shares.tolist(), strict=True):
+        one = forest.explain(row)
+        assert [one.get(name, 0.0) for name in FEATURES] == line
+
+
+def test_trees_of_too_many_leaves_are_refused() -> None:
+    """A tree must fit in the bits of one number."""
+    nodes: list[list[Any]] = []
+    for place in range(MOST_LEAVES):
+        nodes += [["a", float(place), 2 * place + 1, 2 * place + 2, 0.0], [1.0]]
+    data = {"features": ["a"], "base": 0.0, "trees": [[*nodes, [2.0]]]}
+    with pytest.raises(ValueError, match="leaves"):
+        read_forest(data)
