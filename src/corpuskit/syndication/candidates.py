@@ -31,7 +31,7 @@ FAMILY_SHARE = 0.4
 """Share of the smaller sketch that shingles of very many texts must make up to name a pair: less
 is a closing or a notice under stories that have nothing else in common."""
 
-_BUCKETS = 5
+_BUCKETS = 6
 """Bits by which postings, and pairs, are divided so that one part at a time is in memory."""
 
 _SLICE = 1 << 21
@@ -93,9 +93,9 @@ class _Pairing:
     stars: Buckets
     """Packed pairs of texts with their leaders, from shingles that stand in too many texts."""
 
-    def spread(self, bucket: int) -> Places:
-        """Turn one bucket of postings to pairs; return the number of postings of each text."""
-        keys = self.postings.buckets.take(bucket)
+    def spread(self, buckets: range) -> Places:
+        """Turn some buckets of postings to pairs; return the number of postings of each text."""
+        keys = self.postings.buckets.take(buckets)
         texts = self.numbers[(keys & _TEXT_MASK).astype(np.int64)]
         keys = ((keys & ~_TEXT_MASK) | texts)[texts != _TEXT_MASK]
         keys.sort()
@@ -174,18 +174,18 @@ def pair_texts(
         stars=_make_buckets(64, last),
     )
     sizes = np.zeros(texts, np.int64)
-    for counts in map_in_order(pairing.spread, range(1 << _BUCKETS), workers=workers):
+    for counts in map_in_order(pairing.spread, postings.buckets.groups(), workers=workers):
         sizes += counts
     choose = functools.partial(_choose, pairing, sizes)
-    for pairs in map_in_order(choose, range(1 << _BUCKETS), workers=workers):
+    for pairs in map_in_order(choose, pairing.pairs.groups(), workers=workers):
         firsts, seconds = pairs >> _SHIFT, pairs & _TEXT_MASK
         yield firsts.astype(np.int64), seconds.astype(np.int64)
 
 
-def _choose(pairing: _Pairing, sizes: Places, bucket: int) -> Hashes:
-    """Return the pairs of one bucket that occur often enough, ascending."""
-    pairs = _choose_frequent(pairing.pairs.take(bucket), sizes, HIT_SHARE)
-    stars = _choose_frequent(pairing.stars.take(bucket), sizes, FAMILY_SHARE)
+def _choose(pairing: _Pairing, sizes: Places, buckets: range) -> Hashes:
+    """Return the pairs of some buckets that occur often enough, ascending."""
+    pairs = _choose_frequent(pairing.pairs.take(buckets), sizes, HIT_SHARE)
+    stars = _choose_frequent(pairing.stars.take(buckets), sizes, FAMILY_SHARE)
     return np.union1d(pairs, stars) if stars.size else pairs
 
 

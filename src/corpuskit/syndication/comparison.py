@@ -10,7 +10,7 @@ import numpy as np
 from corpuskit.syndication.evidence import Rows, describe_same, swap_rows
 from corpuskit.syndication.fingerprint import digest_texts
 from corpuskit.syndication.measure import compare_texts
-from corpuskit.syndication.tokens import Places, Words, tokenise
+from corpuskit.syndication.tokens import Places, Words, hash_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -113,11 +113,11 @@ def compare_pairs(portion: Portion) -> tuple[Candidates, Rows]:
 
 def weigh_texts(text_a: str, text_b: str) -> Rows | None:
     """Return what two texts have in common, in one row, as among many; ``None`` if nothing."""
-    tokens = tokenise([text_a, text_b])
-    digests = digest_texts(tokens.words, tokens.bounds)
+    every, bounds = hash_texts([text_a, text_b])
+    digests = digest_texts(every, bounds)
     if digests[0] == digests[1]:
-        return describe_same(int(tokens.bounds[1])) if digests[0] else None
-    words = np.split(tokens.words, tokens.bounds[1:2])
+        return describe_same(int(bounds[1])) if digests[0] else None
+    words = np.split(every, bounds[1:2])
     turned = digests[0] > digests[1]
     if turned:
         words.reverse()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from corpuskit.syndication.tokens import NAME_BIT, Hashes, Places, Words, mix, tokenise
+from corpuskit.syndication.tokens import NAME_BIT, Hashes, Places, Words, hash_texts, mix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,24 +104,23 @@ class Sketches:
 
 def sketch_texts(texts: Sequence[str]) -> Sketches:
     """Return the sketches of *texts*, which depend on each text alone."""
-    tokens = tokenise(texts)
-    bounds = tokens.bounds
+    words, bounds = hash_texts(texts)
     lengths = np.diff(bounds)
     owners = np.repeat(np.arange(len(texts)), lengths)
-    shingles = hash_shingles(tokens.words)
+    shingles = hash_shingles(words)
     drawn = np.flatnonzero(shingles < _SAMPLE_LIMIT)
     drawn = drawn[owners[drawn] == owners[np.minimum(drawn + SHINGLE - 1, len(owners) - 1)]]
     holders, hashes = owners[drawn], shingles[drawn]
     if (short := np.flatnonzero((lengths > 0) & (lengths <= SHORT))).size:
         kept = ~np.isin(holders, short)
-        every = [hash_shingles(tokens.words[bounds[i] : bounds[i + 1]]) for i in short]
+        every = [hash_shingles(words[bounds[i] : bounds[i + 1]]) for i in short]
         hashes = np.concatenate([hashes[kept], *every])
         holders = np.concatenate([holders[kept], np.repeat(short, [len(some) for some in every])])
     hashes &= _SKETCH_MASK
     return Sketches(
-        words=tokens.words,
+        words=words,
         bounds=bounds,
-        digests=digest_texts(tokens.words, bounds),
+        digests=digest_texts(words, bounds),
         hashes=hashes,
         holders=holders,
     )

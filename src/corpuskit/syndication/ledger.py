@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpuskit.syndication.comparison import Candidates, Portion, compare_pairs, split_pairs
-from corpuskit.syndication.tokens import Places, Words, tokenise
+from corpuskit.syndication.tokens import Places, Words, hash_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,8 +46,8 @@ def compare_stored(
 
     def read(some: Places) -> list[Words]:
         texts = [store.read_body(store.least(numbers[place])) for place in some.tolist()]
-        tokens = tokenise(texts)
-        return np.split(tokens.words, tokens.bounds[1:-1])
+        words, bounds = hash_texts(texts)
+        return np.split(words, bounds[1:-1])
 
     for pairs_at_once in split_pairs(Candidates(first, second), lengths):
         found, rows = compare_pairs(Portion.read(pairs_at_once, read))

@@ -73,8 +73,8 @@ class Shelf:
         numbers = np.array(batch.numbers)
         pieces = [text.encode("utf-8", "surrogatepass") for text in batch.texts]
         lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
-        ends = self._texts.append(b"".join(pieces)) + np.cumsum(lengths)
-        starts = self._words.append(findings.words.tobytes()) + 4 * findings.bounds[:-1]
+        ends = self._texts.append(pieces) + np.cumsum(lengths)
+        starts = self._words.append([findings.words.data.cast("B")]) + 4 * findings.bounds[:-1]
         columns = (ends - lengths, lengths, starts, np.diff(findings.bounds))
         self._portions.append((numbers, np.column_stack(columns)))
         self._digests.append((numbers, findings.digests))

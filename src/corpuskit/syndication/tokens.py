@@ -53,6 +53,7 @@ _SHIFT = np.uint32(3)
 _FLAG_BITS = np.uint32(7)
 _REFERENCE = re.compile(r"\[\d{1,4}\]")  # "[12]": a note's number, printed by one copy only.
 _BLANKS = [" " * length for length in range(7)]
+_INVISIBLE = "\u200b\u00ad\ufeff"  # Those of `scripts` that are often in texts from the web.
 _END = "\n"  # Before, between and behind the texts of a batch: no part of a word.
 
 _BASE = 0x9E3779B9
@@ -129,6 +130,24 @@ def tokenise(texts: Sequence[str]) -> Tokens:
     Quickest if ASCII texts and others come apart.
     """
     joined = _blank_references(_END + _END.join(texts) + _END)
+    return _cut_text(joined, texts)
+
+
+def hash_texts(texts: Sequence[str]) -> tuple[Words, Places]:
+    """Return the tokens of *texts* and their bounds, as `tokenise` does, without places."""
+    joined = _END + _END.join(texts) + _END
+    if not any(map(joined.__contains__, _INVISIBLE)):
+        tokens = _cut_text(_blank_references(joined), texts)
+    else:  # Out with it here: looking it up is slower.
+        texts = list(map(_blank_references, texts))
+        for character in _INVISIBLE:
+            texts = [text.replace(character, "") for text in texts]
+        tokens = _cut_text(_END + _END.join(texts) + _END, texts)
+    return tokens.words, tokens.bounds
+
+
+def _cut_text(joined: str, texts: Sequence[str]) -> Tokens:
+    """Return the tokens of *joined*, which was made of *texts*."""
     row = fold_text(joined)
     before, last = _cut_words(row)
     words = _hash_words(row, before, last)
