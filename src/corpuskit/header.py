@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from corpuskit.heads.article import read_article
 from corpuskit.heads.contents import infer_sources
 from corpuskit.heads.evidence import gather_evidence, is_numbered
-from corpuskit.heads.links import are_closed_by_links, find_row_links
+from corpuskit.heads.links import are_closed_by_links, find_row_links, keep_own_links
 from corpuskit.heads.pieces import HEAD_PIECES, HEAD_ROWS, cut_pieces, measure_shape
-from corpuskit.heads.readings import read_pieces
+from corpuskit.heads.reader import Readings
 from corpuskit.heads.settle import settle_dates
 from corpuskit.layouts.registry import parse_known
 from corpuskit.lines import Rows, split_rows
@@ -91,11 +91,11 @@ def _parse_general(views: list[Rows]) -> list[Header]:
     ]
     numbered = is_numbered(heads)
     readings = [
-        read_pieces(view.text, head, segment=Span(view.starts[0], view.ends[-1]), numbered=numbered)
+        Readings(view.text, head, segment=Span(view.starts[0], view.ends[-1]), numbered=numbered)
         for view, head in zip(views, heads, strict=True)
     ]
     evidence = gather_evidence(readings)
-    links = [find_row_links(view) for view in views]
+    links = keep_own_links(views, [find_row_links(view) for view in views])
     if not are_closed_by_links(links):
         links = [[] for _ in views]
     return [

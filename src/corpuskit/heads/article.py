@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from corpuskit.bylines import read_byline
 from corpuskit.datelines import read_dateline
 from corpuskit.dates import find_dates
+from corpuskit.heads.closing import take_closing_url
 from corpuskit.heads.draft import Draft
-from corpuskit.heads.foot import read_foot, take_closing_url
+from corpuskit.heads.foot import read_foot
 from corpuskit.heads.links import read_row_link
 from corpuskit.heads.pieces import FOOT_ROWS, HEAD_PIECES, HEAD_ROWS, FeedShape, cut_pieces
 from corpuskit.heads.reader import Readings

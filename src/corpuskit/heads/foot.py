@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from corpuskit.agencies import read_credit_line
 from corpuskit.bylines import is_name, read_byline
+from corpuskit.heads.closing import last_sentence
 from corpuskit.heads.foot_labels import cut_labels
 from corpuskit.heads.labels import is_pointer, is_relative_time
+from corpuskit.heads.prose import ends_sentence
 from corpuskit.sources import read_page, score_source
-from corpuskit.urls import LONGEST_URL, find_urls
 from corpuskit.wordlists import TITLES
 
 if TYPE_CHECKING:
     from corpuskit.heads.draft import Draft
-    from corpuskit.heads.pieces import Piece
     from corpuskit.heads.reader import Readings
     from corpuskit.heads.readings import Reading
 
@@ -24,9 +24,6 @@ _MOST_PIECES = 14
 
 _LONGEST_NOTE = 420
 """Characters of the longest author's note met."""
-
-_LEAD_LENGTH = 60
-"""Characters before an address that may lead to it."""
 
 _ORPHAN = re.compile(
     r"(?:also\ read|read\ also|read\ more|see\ also|related(?:\ \w+)?|more\ on\ this|recommended"
@@ -132,33 +129,13 @@ def _is_own(feed: str, reading: Reading, above: Reading | None) -> bool:
     """Whether an address is the article's own, not one that its last sentence leads to."""
     if reading.url is None or not reading.url.url.casefold().startswith(("http", "ftp")):
         return False
+    if reading.url.url.casefold().endswith((".gif", ".jpg", ".jpeg", ".png")):
+        return False
     if feed[reading.url.end : reading.url.end + 2].strip("> \n").startswith("."):
         return False
-    if above is None or is_pointer(_last_sentence(above.text), leading=False):
+    if above is None or is_pointer(last_sentence(above.text), leading=False):
         return True
     return not above.text.endswith((":", " at", " to", " von", " unter"))
-
-
-def _last_sentence(text: str) -> str:
-    """Return the end of *text* that leads to an address: what follows the last full stop."""
-    return re.split(r"[.…?!]\s{0,3}(?=\S)|[.…]{2,3}", text[-_LEAD_LENGTH:])[-1]
-
-
-def take_closing_url(piece: Piece, draft: Draft) -> None:
-    """Set the address that ends the last line of a body, "... Click here for Full Story <...>".
-
-    It counts where words lead to it or where it is glued to the text; the line stays body.
-    """
-    if "url" in draft.values:
-        return
-    begin = max(piece.start, piece.end - LONGEST_URL)
-    for found in find_urls(draft.feed[begin : piece.end]):
-        start, end = begin + found.start, begin + found.end
-        rest = draft.feed[end : piece.end].strip(" >)].\u00a0")
-        before = draft.feed[max(piece.start, start - _LEAD_LENGTH) : start]
-        glued = before[-1:].isalnum() or before.endswith(("...", "…"))
-        if not rest and (glued or is_pointer(_last_sentence(before), leading=False)):
-            draft.set("url", start, end, found.url)
 
 
 def _set_or_discard(draft: Draft, field: str, reading: Reading) -> None:
@@ -233,6 +210,9 @@ def _take_author(readings: Readings, index: int, draft: Draft) -> bool:
         return False
     if draft.names and draft.names != [reading.text]:
         return False
+    above = readings.pieces[index - 1].text if index else ""
+    if not reading.piece.gap and not (reading.piece.bullet or ends_sentence(above)):
+        return False  # the last row of a wrapped paragraph
     draft.set("byline_text", reading.start, reading.end)
     draft.add_names((reading.text,), reading.start, reading.end)
     draft.discard("signature", reading)

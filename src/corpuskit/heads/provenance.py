@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpuskit.datelines import read_dateline
 from corpuskit.heads.authors import set_byline
+from corpuskit.heads.dated import is_dated_title, set_date, set_publication, use_dated_title
 from corpuskit.heads.evidence import (
     SLOT_BONUS,
     apart,
@@ -23,7 +25,6 @@ from corpuskit.heads.rating import LEAST_SOURCE, SURE_SOURCE, rate_alone, states
 from corpuskit.heads.slots import SLOT_PIECES, slot_of
 
 if TYPE_CHECKING:
-    from corpuskit.heads.draft import Draft
     from corpuskit.heads.head import Head
     from corpuskit.heads.readings import Reading
 
@@ -76,37 +77,6 @@ def _plain_names(value: str) -> tuple[str, ...]:
     return names if plain else ()
 
 
-def set_date(draft: Draft, reading: Reading) -> None:
-    """Set date, time and date text from a piece that states a date; a second date is furniture."""
-    found = reading.date
-    if found is None:
-        return
-    if "date_text" in draft.values:
-        draft.discard("time-stamp", reading)
-        return
-    start, end = reading.start + found.start, reading.start + found.end
-    draft.set("date_text", start, end)
-    if found.date:
-        draft.set("date", start, end, found.date)
-    if found.time:
-        draft.set("time", start, end, found.time)
-    if reading.role == "date" and reading.publication is not None:  # "June 17, 1995, CITY EDITION"
-        spot = reading.publication
-        draft.set("edition", reading.start + spot.start, reading.start + spot.end)
-
-
-def set_publication(draft: Draft, reading: Reading) -> None:
-    """Set source, date and page from a publication line."""
-    found = reading.publication
-    if found is None:
-        return
-    draft.set("source", reading.start + found.start, reading.start + found.end)
-    if found.page:
-        draft.set("page", reading.start + found.page[0], reading.start + found.page[1])
-    if reading.date:
-        set_date(draft, reading)
-
-
 def take_dates(head: Head, end: int) -> None:
     """Take the publication lines and the dates before *end*; of several dates the first counts."""
     for index in range(end):
@@ -115,7 +85,10 @@ def take_dates(head: Head, end: int) -> None:
             continue
         if reading.role == "publication" and _is_sure(head, reading):
             head.used.add(index)
-            set_publication(head.draft, reading)
+            if is_dated_title(head, index, end):
+                use_dated_title(head, index)
+            else:
+                set_publication(head.draft, reading)
         elif reading.role == "date" or _is_section_line(head, reading):
             head.used.add(index)
             if reading.publication is not None and reading.role == "publication":
@@ -189,11 +162,21 @@ def _best_slot(head: Head, end: int) -> int | None:
             continue
         if place == "below" and not _leaves_title(head, index):
             continue
+        if _is_told_otherwise(head, index):
+            continue
         score = rate_source(head.readings[index], place, head.evidence)
         rated.append((score, -index))
     rated += [(score, -index) for score, index in _rate_learned(head, end)]
     best = max(rated, default=(0.0, 0))
     return -best[1] if best[0] >= LEAST_SOURCE else None
+
+
+def _is_told_otherwise(head: Head, index: int) -> bool:
+    """Whether the piece *index* is the headline once more, or opens the report."""
+    text = head.readings[index].text
+    folded = fold_text(text)
+    again = any(fold_text(head.readings[i].text) == folded for i in range(index) if head.is_free(i))
+    return again or read_dateline(text) is not None
 
 
 def _rate_learned(head: Head, end: int) -> list[tuple[float, int]]:
@@ -241,6 +224,8 @@ def _known_source(head: Head, end: int) -> int | None:
     for index in range(end):
         reading = head.readings[index]
         if reading.role != "text" or index in head.used or not _has_other(head, index, end):
+            continue
+        if _is_told_otherwise(head, index):
             continue
         known = head.evidence.sources.get(fold_text(reading.text), 0) > 1
         dated = any(

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.datelines import read_dateline
+from corpuskit.heads.dated import set_publication
 from corpuskit.heads.evidence import bracketed_names, fold_text, tail_names
 from corpuskit.heads.labels import is_collective
 from corpuskit.heads.prose import TITLE_SHARE, ends_sentence, headline_run, is_prose, title_share
-from corpuskit.heads.provenance import set_publication
 from corpuskit.heads.rating import SURE_SOURCE, rate_alone
 from corpuskit.sources import read_publication_line
 from corpuskit.wordlists import SECTIONS
