@@ -230,16 +230,15 @@ def test_growing_file_is_told_and_done_again(
 ) -> None:
     """A file that somebody writes to while it is read is a problem, and read anew next time."""
     log = write_clips(feeds / "log.txt")
-    inner = work_module.process_input
+    inner = work_module.iter_results
 
-    def append(item: object, *args: object, **options: object) -> object:
-        result = inner(item, *args, **options)
+    def append(item: object, /, *args: object) -> object:
+        yield from inner(item, *args)
         if str(item).endswith("log.txt"):
             with log.open("a", encoding="utf-8") as file:
                 file.write("One more line.\n")
-        return result
 
-    monkeypatch.setattr(work_module, "process_input", append)
+    monkeypatch.setattr(work_module, "iter_results", append)
     summary = normalize_to(tmp_path / "out", feeds)
     assert {"changing-feed": 1} == summary.problems
     monkeypatch.undo()
