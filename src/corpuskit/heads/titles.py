@@ -57,7 +57,9 @@ def take_headline(head: Head, end: int) -> None:
         return
     _take_cell(head, end)
     free = head.free_texts(0, limit)
-    if not free or headline_run(head.readings, free[0], head.shape) == free[0]:
+    first = head.readings[free[0]] if free else None
+    closed = first is None or headline_run(head.readings, free[0], head.shape) == free[0]
+    if closed or (first is not None and first.byline is not None):
         free = _repeated_titles(head, limit) or free
     if not free or head.headline is not None:
         return
