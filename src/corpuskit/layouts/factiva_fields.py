@@ -15,6 +15,7 @@ from corpuskit.layouts.factiva import skip_navigation
 from corpuskit.layouts.fields import UNMODELLED, Fields
 from corpuskit.layouts.labels import FACTIVA
 from corpuskit.layouts.reading import compile_row, find_rows, last_text, with_next
+from corpuskit.lines import strip_span
 from corpuskit.records import Header, Span
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ def parse(rows: Rows, first: int, last: int) -> Header:
         span = fields.span(row, max(row, last_text(rows, row, following - 1)), skip=skip)
         role = FACTIVA[code.casefold()]
         if role == "body":
+            if body:
+                start = rows.starts[row]
+                fields.put_furniture(strip_span(rows.text, Span(start, start + skip)))
             body.append(span)
         elif role == "credit":
             fields.put_credits(code, span)

@@ -142,6 +142,8 @@ def parse(rows: Rows, first: int, last: int) -> Header:
         span = strip_span(rows.text, Span(code.end, following))
         role = FACTIVA[code.name]
         if role == "body":
+            if body:
+                fields.put_furniture(Span(code.start, code.end))
             body.append(span)
         elif role == "credit":
             fields.put_credits(code.name.upper(), span)

@@ -186,6 +186,7 @@ def _read_rows(fields: Fields, first: int, last: int) -> int:
 def _read_fields(fields: Fields, lines: list[int], language: int | None) -> None:
     """Read the rows between number of words and language."""
     rows = fields.rows
+    numbers: list[Span] = []
     for number, row in enumerate(lines):
         text, span = rows[row], fields.span(row)
         if number == language:
@@ -201,13 +202,21 @@ def _read_fields(fields: Fields, lines: list[int], language: int | None) -> None
             fields.put("time", span)
         elif "SC" not in fields.extra and _CODE.fullmatch(text):
             fields.put_extra("SC", span)
+        elif _PAGE.fullmatch(text):
+            numbers.append(span)
         else:
-            _read_place(fields, text, span)
+            fields.put("edition", span)
+    _read_numbers(fields, numbers)
 
 
-def _read_place(fields: Fields, text: str, span: Span) -> None:
-    """Read a row behind the source code: edition, then page."""
-    if _PAGE.fullmatch(text):
-        fields.put("page", span)
-    else:
-        fields.put("edition", span)
+def _read_numbers(fields: Fields, numbers: list[Span]) -> None:
+    """Read the rows of numbers behind the source code: edition, page and volume, in this order.
+
+    A single one is the page; of two, the first is the edition where none is printed in words.
+    """
+    if len(numbers) > 1 and "edition" not in fields.values:
+        fields.put("edition", numbers.pop(0))
+    if numbers:
+        fields.put("page", numbers[0])
+    if len(numbers) > 1:
+        fields.put_extra("VOL", numbers[1])

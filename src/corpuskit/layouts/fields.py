@@ -12,7 +12,7 @@ from corpuskit.dates import parse_date
 from corpuskit.layouts.labels import read_capitals, read_label
 from corpuskit.layouts.reading import fold, with_next
 from corpuskit.lines import Rows, strip_span
-from corpuskit.records import FieldSpan, Header, Span
+from corpuskit.records import FieldSpan, Furniture, Header, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,6 +71,7 @@ class Fields:
         self.spans: list[FieldSpan] = []
         self.extra: dict[str, str] = {}
         self.body: Span | None = None
+        self.furniture: list[Furniture] = []
 
     def span(self, first: int, last: int | None = None, *, skip: int = 0) -> Span:
         """Return the span of rows *first* to *last*, less *skip* characters at its start."""
@@ -191,6 +192,12 @@ class Fields:
             if span.end > span.start:
                 self.body = span
 
+    def put_furniture(self, span: Span) -> None:
+        """Keep a mark of the export that stands inside the text out of the body."""
+        text = self.rows.text[span.start : span.end]
+        if text.strip():
+            self.furniture.append(Furniture(kind="other", span=span, text=text))
+
     def _read_inline_dateline(self) -> None:
         """Read the dateline that opens the body; it stays part of the body."""
         if self.body is None or "dateline" in self.values:
@@ -217,4 +224,5 @@ class Fields:
             body_span=self.body or Span(start, start),
             field_spans=tuple(sorted(self.spans, key=lambda item: item.span)),
             extra=self.extra,
+            furniture=self.furniture,
         )

@@ -37,6 +37,8 @@ _PAGE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BARE_PAGE = re.compile(r";\s*(?P<page>[A-Z]{1,2}\d{1,3}[A-Z]?)\s*\Z")
+_CLOCK = re.compile(r"[-–\s]*\d{1,2}:\d{2}\b")
 _ZONE = re.compile(r"[A-Z]{2,5}")
 _EDGE = " \t\xa0,;."
 
@@ -55,7 +57,8 @@ def read_labelled(fields: Fields, first: int, last: int) -> None:
 
 def read_page(fields: Fields, span: Span) -> None:
     """Read the page from a section such as ``"HOME NEWS; Pg. 2"``."""
-    found = _PAGE.search(fields.rows.text[span.start : min(span.end, span.start + SECTION_LENGTH)])
+    text = fields.rows.text[span.start : min(span.end, span.start + SECTION_LENGTH)]
+    found = _PAGE.search(text) or _BARE_PAGE.search(text)
     if found is not None:
         start, end = found.span("page")
         fields.put("page", Span(span.start + start, span.start + end))
@@ -87,6 +90,7 @@ def read_date_row(fields: Fields, row: int) -> None:
     if found is None:
         return
     rest = raw[found.end :].strip(_EDGE)
-    if any(letter.isalpha() for letter in rest) and not _ZONE.fullmatch(rest):
+    is_time = _ZONE.fullmatch(rest) or _CLOCK.match(rest)
+    if any(letter.isalpha() for letter in rest) and not is_time:
         start = span.start + raw.index(rest, found.end)
         fields.put("edition", Span(start, start + len(rest)))

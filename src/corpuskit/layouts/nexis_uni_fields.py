@@ -130,9 +130,15 @@ def _labelled(rows: Rows, first: int, last: int) -> list[tuple[int, int]]:
     marks = [
         row for row in range(first, last + 1) if label_of(rows[row]) or RIGHTS.match(rows[row])
     ]
-    return [
-        (row, last_text(rows, row, following - 1)) for row, following in with_next(marks, last + 1)
-    ]
+    return [(row, _find_end(rows, row, following)) for row, following in with_next(marks, last + 1)]
+
+
+def _find_end(rows: Rows, first: int, end: int) -> int:
+    """Return the last row with text above row *end*, traces of pictures left out."""
+    last = last_text(rows, first, end - 1)
+    while last > first and _NOTE.fullmatch(rows[last][:80]):
+        last = last_text(rows, first, last - 1)
+    return last
 
 
 def _read_title(fields: Fields, first: int, last: int) -> None:

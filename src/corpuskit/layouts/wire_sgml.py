@@ -55,22 +55,32 @@ def parse(rows: Rows, first: int, last: int) -> Header:
     """Read the tagged fields."""
     fields = Fields(rows)
     text, end = rows.text, rows.ends[last]
-    open_at: dict[str, int] = {}
+    open_at: dict[str, Span] = {}
+    notes: list[Span] = []
     for tag in _TAG.finditer(text, rows.starts[first], end):
         name = tag["name"].casefold()
         if not tag["close"]:
-            open_at.setdefault(name, tag.end())
+            open_at.setdefault(name, Span(*tag.span()))
             continue
         begin = open_at.pop(name, None)
         if begin is None:
             continue
-        span = strip_span(text, Span(begin, tag.start()))
+        span = strip_span(text, Span(begin.end, tag.start()))
         if name in _FIELDS:
             fields.put(_FIELDS[name], span)
         elif name in _EXTRA:
             fields.put_extra(tag["name"], span)
         elif name == "text" and span.end > span.start and fields.body is None:
             fields.body = span
+        elif name == "annotation":
+            notes.append(Span(begin.start, tag.end()))
+    for note in notes:
+        if (
+            fields.body is not None
+            and fields.body.start <= note.start
+            and note.end <= fields.body.end
+        ):
+            fields.put_furniture(note)
     return fields.build(first)
 
 
