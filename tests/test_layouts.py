@@ -49,6 +49,12 @@ def read_headers(name: str) -> list[Header]:
     return [header for header in headers if header is not None]
 
 
+def feed_of(name: str) -> ck.Feed:
+    """Return a case file as a feed."""
+    text = read_case(name)[0].text
+    return ck.Feed(name=name, text=text, encoding="utf-8", sha256="0" * 64)
+
+
 def body_of(name: str, number: int) -> str:
     """Return the body of an article of a case file."""
     rows, _ = read_case(name)
@@ -218,6 +224,47 @@ def test_articles_that_share_a_row_tile_the_feed() -> None:
     assert ["*SE* LE COURRIER", "*SE* LE\nCOURRIER"] == [
         rows.text[a.span.start : a.span.start + 16] for a in parts.articles
     ]
+
+
+def test_code_inside_the_text_is_no_body() -> None:
+    """Between lead and text a code stands, which the layout says is none of it."""
+    furniture = read_headers("synthetic-factiva-flowed")[0].furniture
+    assert ["*TD*"] == [item.text for item in furniture]
+    articles = ck.normalize(feed_of("synthetic-factiva-flowed")).articles
+    assert not any("*TD*" in str(article.body) for article in articles)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("53\n\n4", ("53", "4")),
+        ("Late Edition\n\n4\n\n36", ("Late Edition", "4")),
+        ("4", (None, "4")),
+    ],
+)
+def test_numbers_behind_the_source_code(
+    printed: str, expected: tuple[str | None, str | None]
+) -> None:
+    """Edition, page and volume stand in this order; a single number is the page."""
+    head = f"Rain at last\n\n5 words\n\n3 May 2020\n\nThe Echo\n\nECHO\n\n{printed}\n\nEnglish"
+    rows = split_rows(f"{head}\n\nCopyright 2020\n\nIt rained.\n\nDocument ECHO000020200503ab12c")
+    header = parse_known(rows, 0, len(rows) - 1, layout="factiva-text-1")
+    assert header is not None
+    assert expected == (header.edition, header.page)
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [("Financial; E01", "E01"), ("HOME NEWS; Pg. 2", "2"), ("Sport; Cup", None)],
+)
+def test_page_is_read_from_a_section(section: str, expected: str | None) -> None:
+    """A page closes a section with a word for it, or as letter and number."""
+    rows = split_rows(
+        f"Rain\nThe Echo\nMay 3, 2020 Sunday\n\nSection: {section}\nBody\n\nIt rained."
+    )
+    header = parse_known(rows, 0, len(rows) - 1, layout="nexis-uni-1")
+    assert header is not None
+    assert expected == header.page
 
 
 def test_value_that_says_there_is_none_is_absent() -> None:
