@@ -11,6 +11,7 @@ import click
 
 from corpuskit import __version__
 from corpuskit.errors import CorpusError
+from corpuskit.terminal import make_harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +69,7 @@ class _Commands(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(EXIT_BROKEN_PIPE)
         except CorpusError as error:
-            click.echo(f"corpuskit: {error}", err=True)
+            click.echo(f"corpuskit: {make_harmless(str(error))}", err=True)
             ctx.exit(EXIT_BAD)
         except KeyboardInterrupt:
             click.echo("corpuskit: interrupted", err=True)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from corpuskit.terminal import make_harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -44,7 +46,8 @@ def report_failures(problems: Iterable[Problem]) -> None:
     """Name every input that came to nothing, on standard error."""
     for problem in problems:
         if problem.kind in UNREADABLE_KINDS or problem.kind == "stage-failure":
-            click.echo(f"corpuskit: {problem.feed}: {problem.message}", err=True)
+            told = make_harmless(f"{problem.feed}: {problem.message}")
+            click.echo(f"corpuskit: {told}", err=True)
 
 
 def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:

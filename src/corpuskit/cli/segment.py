@@ -18,6 +18,7 @@ from corpuskit.pipeline.stages import check_choices, cut_feed
 from corpuskit.read import read
 from corpuskit.records import Feed, Problem
 from corpuskit.settings import SegmentSettings, Settings
+from corpuskit.terminal import make_harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,7 +115,8 @@ def _lines(found: Segmentation, weak_below: float) -> Iterator[str]:
         words = " ".join(first.splitlines()[:1]).strip()
         place = f"{found.feed.name}:{counter.line_at(cut.span.start)}"
         evidence = ", ".join(cut.boundary.evidence)
-        yield f"{place}\t{cut.boundary.confidence:.2f}\t{words}\t{evidence}"
+        line = f"{place}\t{cut.boundary.confidence:.2f}\t{words}\t{evidence}"
+        yield make_harmless(line)
 
 
 def _json_lines(found: Segmentation) -> Iterator[str]:

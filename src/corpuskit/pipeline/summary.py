@@ -10,6 +10,7 @@ import attrs
 
 from corpuskit.convert import article_to_json
 from corpuskit.records import Problem
+from corpuskit.terminal import make_harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -158,17 +159,12 @@ def _top(counts: Mapping[str | None, int], *, every: bool = False) -> str:
     known = ((value, count) for value, count in counts.items() if value is not None)
     ranked = sorted(known, key=lambda item: (-item[1], item[0]))
     shown = ranked if every else ranked[:TOP]
-    parts = [f"{_make_harmless(value)} {count:,}" for value, count in shown]
+    parts = [f"{make_harmless(value)} {count:,}" for value, count in shown]
     if len(ranked) > len(shown):
         parts.append(f"{_count(len(ranked) - len(shown), 'other')}")
     if missing := counts.get(None, 0):
         parts.append(f"not printed {missing:,}")
     return ", ".join(parts) or "none"
-
-
-def _make_harmless(text: str) -> str:
-    """Return *text* without what a terminal would obey instead of showing."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _describe_dates(summary: Summary) -> str:
