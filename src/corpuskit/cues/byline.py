@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpuskit.cues.block import match_rows
 from corpuskit.cues.hashes import WordFilter
 from corpuskit.cues.tables import BY_WORDS
 
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
+    from corpuskit.cues.signs import Mask
     from corpuskit.cues.view import Scores
 
 _POST_WORDS = "writer|correspondent|reporter|editor|columnist|korrespondent|redakteur|envoyé"
@@ -33,5 +36,11 @@ _POSTS = WordFilter(_POST_WORDS.split("|"))
 
 def score_byline(block: Block) -> Scores:
     """Score rows that read like a byline."""
-    worth = block.begin_with(_BEGINNINGS) | block.hold_words(_POSTS) | block.hold_text("By")
+    worth = block.begin_with(_BEGINNINGS) | block.hold_words(_POSTS) | _glue_by(block)
     return match_rows(_BYLINE.match, block.heads, worth)
+
+
+def _glue_by(block: Block) -> Mask:
+    """Mark the rows that begin like the glued form."""
+    behind = np.append(block.codes, 0)[block.starts + 1]
+    return np.asarray((block.codes[block.starts] == ord("B")) & (behind == ord("y")))

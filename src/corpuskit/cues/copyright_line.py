@@ -24,8 +24,11 @@ _RIGHTS = re.compile(
 )
 """Copyright sign, or the words for it."""
 
-_HINTS = WordFilter(words.split()[0] for words in RIGHTS_WORDS.split("|"))
-"""First words of these."""
+_HINTS = WordFilter(
+    max((word for word in words.split() if "ı" not in word), key=len)
+    for words in RIGHTS_WORDS.split("|")
+)
+"""One word of each of these, the longest whose case is the same in all languages."""
 
 
 def score_copyright(block: Block) -> Scores:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpuskit.cues.block import match_rows
 from corpuskit.cues.hashes import WordFilter
+from corpuskit.cues.signs import DIGIT
 
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
@@ -28,10 +31,19 @@ _DATABASE = re.compile(
 )
 """Markers and field names of news databases."""
 
-_END = WordFilter(["end"])
+_WORDS = (
+    "document|dokument|documento|документ|end|article|record|story|artikel|load|database|proquest|"
+    "umi|an|hd|se|la|pub|length|byline|section|headline|dateline|language|publication"
+)
+_BEGINNINGS = WordFilter(_WORDS.split("|"))
+"""What begins with a word."""
+
+_REACH = 4
+"""Characters among which a number or a bracket stands at the beginning of the others."""
 
 
 def score_database_mark(block: Block) -> Scores:
     """Score rows with a marker of a news database."""
-    worth = (block.digits > 0) | block.hold_sign(":") | block.hold_sign("<")
-    return match_rows(_DATABASE.match, block.heads, worth | block.begin_with(_END))
+    digits = np.flatnonzero(block.kinds & DIGIT)
+    worth = block.mark_rows(digits, reach=_REACH) | block.hold_sign("<", reach=_REACH)
+    return match_rows(_DATABASE.match, block.heads, worth | block.begin_with(_BEGINNINGS))

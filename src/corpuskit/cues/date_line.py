@@ -46,6 +46,7 @@ _HYPHENED = re.compile(
 """Those that are no single words."""
 
 _NO_REST = _CALENDAR | set(fold_case(_SMALL_WORDS).split("|"))
+_CLOCK_HINT = re.compile(r"\d[:.hH]\d")
 _NUMBER = re.compile(r"\d+")
 _TOKEN = re.compile(r"\w+")
 _PART = re.compile(r"[^\W\d_]+|\d+")
@@ -112,7 +113,9 @@ def _find_word_before(row: str, end: int) -> int:
 
 def _count_rest(row: str) -> int:
     """Return the letters and digits in *row* but for times of day, calendar and small words."""
-    rest = _HYPHENED.sub(" ", fold_case(CLOCK.sub(" ", row)))
+    rest = fold_case(CLOCK.sub(" ", row) if _CLOCK_HINT.search(row) else row)
+    if "-" in rest:
+        rest = _HYPHENED.sub(" ", rest)
     count = 0
     for token in _TOKEN.findall(rest):
         if token.isalpha():

@@ -20,7 +20,10 @@ _LENGTH = re.compile(
 )
 """A number of words."""
 
+_LETTERS = 20
+"""Letters of the longest such row."""
+
 
 def score_length_line(block: Block) -> Scores:
     """Score rows that state a number of words."""
-    return match_rows(_LENGTH.match, block.heads, block.digits > 0)
+    return match_rows(_LENGTH.match, block.heads, (block.digits > 0) & (block.letters <= _LETTERS))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpuskit.cues.block import match_rows
+from corpuskit.cues.hashes import WordFilter
 
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
@@ -23,8 +24,15 @@ _MAIL = re.compile(
 )
 """Header names of RFC 5322 and their translations."""
 
+_WORDS = (
+    "from|to|cc|bcc|subject|date|sent|message|newsgroups|organization|reply|mime|content|received|"
+    "return|x|von|an|betreff|gesendet|de|objet|envoyé|от|кому|тема|дата"
+)
+_BEGINNINGS = WordFilter(_WORDS.split("|"))
+"""What they begin with."""
+
 
 def score_mail_header(block: Block) -> Scores:
     """Score rows of a mail header."""
-    worth = block.hold_sign(":") | block.hold_sign("@") | (block.codes[block.starts] == ord("-"))
+    worth = block.begin_with(_BEGINNINGS) | (block.codes[block.starts] == ord("-"))
     return match_rows(_MAIL.match, block.heads, worth)
