@@ -36,7 +36,10 @@ FINDINGS = Path("fuzz-findings")
 
 SECONDS_PER_BYTE = 1 / 10_000
 LEAST_SECONDS = 1.0
-"""Processor time that any input may take: the first loads tables."""
+"""Processor time that any input may take."""
+
+WARM_UP = b"Headline\n\nThe Daily\nOct 2 2023\n\nText.\n"
+"""An input that makes the stages load their tables, before any time counts."""
 
 LONGEST = 5_000
 """Bytes of an input: long enough for a few articles, and some hundred inputs a minute."""
@@ -67,7 +70,7 @@ def hold(law: str, *, holds: bool) -> None:
         raise BrokenLawError(law)
 
 
-def try_bytes(raw: bytes) -> set[str]:
+def try_bytes(raw: bytes, *, is_timed: bool = True) -> set[str]:
     """Run all stages on *raw*, check their laws, and return what they did.
 
     Raises:
@@ -104,7 +107,7 @@ def try_bytes(raw: bytes) -> set[str]:
     check_records(corpus)
     spent = time.process_time() - begin
     limit = LEAST_SECONDS + SECONDS_PER_BYTE * max(len(raw), len(feed.text))
-    hold(f"{spent:.1f} s of at most {limit:.1f} s", holds=spent <= limit)
+    hold(f"{spent:.1f} s of at most {limit:.1f} s", holds=not is_timed or spent <= limit)
     return done
 
 
@@ -229,14 +232,17 @@ def fuzz_guided(arguments: list[str]) -> None:
     """Fuzz under the guidance of atheris."""
     import atheris  # noqa: PLC0415 - an option
 
-    try_bytes(b"Headline\n\nThe Daily\nOct 2 2023\n\nText.\n")
+    def try_untimed(raw: bytes) -> None:
+        try_bytes(raw, is_timed=False)  # counting lines takes its time: -timeout is for that
+
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], *arguments], lambda raw: (try_bytes(raw), None)[1])
+    atheris.Setup([sys.argv[0], *arguments], try_untimed)
     atheris.Fuzz()
 
 
 def main() -> int:
     """Do what the command line asks for."""
+    try_bytes(WARM_UP, is_timed=False)
     match sys.argv[1:]:
         case ["--atheris", *rest]:
             fuzz_guided(rest)

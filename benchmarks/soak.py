@@ -71,7 +71,7 @@ def make_sentence(words: list[str], chance: random.Random) -> str:
 
 def make_story(number: int, words: list[str], chance: random.Random) -> Story:
     """Return a story that no other has the headline of; one in ten repeats an earlier body."""
-    source = random.Random(number // 10) if number % 10 == 9 else chance  # noqa: PLR2004, S311
+    source = random.Random(number // 30) if number % 10 == 9 else chance  # noqa: PLR2004, S311
     paragraphs = tuple(
         " ".join(make_sentence(words, source) for _ in range(source.randint(2, 4)))
         for _ in range(source.randint(3, 9))
