@@ -1,125 +1,79 @@
 """Where articles end: at their last row, without the separators, titles and links that follow it.
 
-What stands between articles recurs: the same rule, banner or link stands above many starts. Such
-rows are separators, wherever they come; titles of sections stand alone in capitals.
+Every article has some candidate ends; the best of them is chosen by learned numbers, first by the
+rows around each, then also by what the ends of the feed's other articles look like.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+import functools
+import importlib.resources
+import json
 from typing import TYPE_CHECKING
 
-import attrs
 import numpy as np
+
+from corpuskit.segmentation.closings import (
+    FEW,
+    choose_best,
+    find_closings,
+    measure_closings,
+    survey,
+)
+from corpuskit.segmentation.habits import measure_habits
+from corpuskit.segmentation.trees import Forest, read_forest
 
 if TYPE_CHECKING:
     from corpuskit.cues.view import Whole
-    from corpuskit.segmentation.features import Scored
+    from corpuskit.segmentation.features import Matrix, Scored
 
-REACH = 3
-"""Solid rows above a start among which its separators stand."""
+MODEL_FILE = "end_model.json"
+"""Written by ``tools/fit_ends.py``."""
 
-SEPARATOR_SHARE = 0.3
-"""Share of the starts above which a row must stand to be the feed's separator."""
-
-STOP_SHARE = 0.6
-"""Share from which an article ends at the separator, whatever stands behind it."""
-
-LEAST_STARTS = 2
-"""Starts above which a row must stand in any case."""
-
-TITLE_LENGTH, TITLE_WORDS, TITLE_CAPITALS = 60, 6, 0.7
-"""Most characters and words, and least share of capitals, of a section title."""
-
-_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)?")
-_SIGNS = re.compile(r"[*=~_#+<>\[(|-]")
-_FOOT_CUES = ("copyright-line", "url-line", "end-mark", "field-label", "full-stop", "byline")
-
-
-@attrs.frozen(eq=False)
-class Tails:
-    """What the rows above the starts of a feed have in common."""
-
-    separators: frozenset[str]
-    """Rows (digits folded) that stand above many starts."""
-
-    stops: frozenset[str]
-    """Rows of signs that stand above most starts."""
+PART = 16384
+"""Candidates that are measured at once, to keep the memory of long feeds in bounds."""
 
 
 def find_ends(scored: Scored, starts: Whole) -> Whole:
-    """Return the last solid row of the article that begins at each of *starts*."""
-    tails = _find_tails(scored, starts)
-    limits = np.append(starts[1:], len(scored.view)) - 1
-    pairs = zip(starts.tolist(), limits.tolist(), strict=True)
-    return np.array([_find_end(scored, tails, *pair) for pair in pairs], dtype=np.int64)
+    """Return the last solid row of the article that begins at each of *starts*.
 
-
-def _find_tails(scored: Scored, starts: Whole) -> Tails:
-    counts: Counter[str] = Counter()
-    for start in starts[1:]:
-        above = range(max(0, start - REACH), start)
-        counts.update({_fold(scored.view.head(row)) for row in above if _may_go(scored, row)})
-    inner = max(1, len(starts) - 1)
-    many = max(LEAST_STARTS, SEPARATOR_SHARE * inner)
-    most = max(LEAST_STARTS, STOP_SHARE * inner)
-    return Tails(
-        separators=frozenset(row for row, count in counts.items() if count >= many),
-        stops=frozenset(
-            row for row, count in counts.items() if count >= most and not re.search(r"\w", row)
-        ),
-    )
-
-
-def _find_end(scored: Scored, tails: Tails, first: int, last: int) -> int:
-    """Return the last solid row of the article in solid rows *first* to *last* (included)."""
-    last = _stop_early(scored, tails, first, last)
-    scores = scored.scores
-    while last > first and (
-        scores["rule-line"][last]
-        or scores["contents-title"][last]
-        or (_may_go(scored, last) and _fold(scored.view.head(last)) in tails.separators)
-        or _is_title(scored, last)
-    ):
-        last -= 1
-    return last
-
-
-def _stop_early(scored: Scored, tails: Tails, first: int, last: int) -> int:
-    """Return the row above the first of the feed's own rules that stands below the text."""
-    rules = np.flatnonzero(scored.scores["rule-line"][first + 1 : last + 1]) + first + 1
-    for row in rules.tolist():
-        if _fold(scored.view.head(row)) in tails.stops and scored.body[first:row].any():
-            return int(row)
-    return last
-
-
-def _may_go(scored: Scored, row: int) -> bool:
-    """Tell whether a row is nothing that closes an article: rights, address, sentence ..."""
-    closing = scored.view.head(row).startswith("</")
-    return not closing and not any(scored.scores[cue][row] for cue in _FOOT_CUES)
-
-
-def _is_title(scored: Scored, row: int) -> bool:
-    """Tell whether a row is the title of a section.
-
-    Such a row stands alone in its block and is set in capitals or framed by signs, or it stands
-    between two rules.
+    Each end lies at or behind its start and before the next one.
     """
-    view, rule = scored.view, scored.scores["rule-line"]
-    text = view.head(row)
-    if not 0 < row < len(view) - 1 or len(text) > TITLE_LENGTH or len(text.split()) > TITLE_WORDS:
-        return False
-    if not _may_go(scored, row):
-        return False
-    ruled_above, ruled_below = rule[row - 1] > 0, rule[row + 1] > 0
-    above, below = view.blanks[row] > 0 or ruled_above, view.blanks[row + 1] > 0 or ruled_below
-    framed = _SIGNS.match(text) is not None and _SIGNS.match(text[-1]) is not None
-    capital = scored.scores["capitals"][row] > TITLE_CAPITALS
-    return bool((ruled_above and ruled_below) or (above and below and (framed or capital)))
+    if not len(starts):
+        return np.zeros(0, dtype=np.int64)
+    rows, habits = load_forests()
+    closings = find_closings(scored, starts)
+    ground = survey(scored, closings)
+    size = len(closings.rows)
+    first, again = np.empty(size), np.empty((size, len(habits.features)), dtype=np.float32)
+    for begin in range(0, size, PART):
+        part = slice(begin, min(size, begin + PART))
+        features, names = measure_closings(scored, closings, ground, part)
+        first[part] = rows.log_odds(pick_columns(features, names, rows.features))
+        shared = [name for name in habits.features if name in names]
+        columns = [habits.features.index(name) for name in shared]
+        again[part, columns] = pick_columns(features, names, shared)
+    if len(starts) < FEW:
+        return choose_best(closings, first)
+    features, names = measure_habits(scored, closings, first)
+    shared = [name for name in habits.features if name in names]
+    again[:, [habits.features.index(name) for name in shared]] = pick_columns(
+        features, names, shared
+    )
+    return choose_best(closings, habits.log_odds(again))
 
 
-def _fold(row: str) -> str:
-    """Return *row* with its numbers folded."""
-    return _DIGITS.sub("0", row)
+def pick_columns(
+    table: Matrix, names: tuple[str, ...], wanted: tuple[str, ...] | list[str]
+) -> Matrix:
+    """Return the *wanted* columns of *table*, in their order."""
+    place = {name: column for column, name in enumerate(names)}
+    return table[:, [place[name] for name in wanted]]
+
+
+@functools.cache
+def load_forests() -> tuple[Forest, Forest]:
+    """Return the forests of the two steps that come with the package."""
+    source = importlib.resources.files("corpuskit").joinpath(MODEL_FILE)
+    data = json.loads(source.read_text(encoding="utf-8"))
+    return read_forest(data["rows"]), read_forest(data["habits"])
