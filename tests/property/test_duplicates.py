@@ -118,7 +118,6 @@ def test_portions_do_not_matter(corpus: Corpus, size: int) -> None:
     expected = find_duplicates(corpus)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("corpuskit.syndication.engine._BATCH", size)
-        patch.setattr("corpuskit.syndication.engine._ASCII_BATCH", 2 * size)
         patch.setattr("corpuskit.syndication.comparison._TOKENS", size)
         patch.setattr("corpuskit.syndication.spool._IN_MEMORY", size)
         patch.setattr("corpuskit.syndication.spool._BUCKETS_IN_MEMORY", size)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from corpuskit.records import Article
 
-_ASCII_BATCH, _BATCH = 1 << 17, 1 << 16
+_BATCH = 1 << 17
 """Characters worked on at a time: what comes of them fits the processor's cache."""
 
 _LOAD = 4
@@ -91,7 +91,7 @@ class Collection:
 
     def _read_batches(self, articles: Iterable[Article | tuple[str, str]]) -> Iterator[Batch]:
         """Yield the articles in batches, texts in ASCII apart from others."""
-        batches, room = [Batch([], []), Batch([], [])], [_BATCH, _ASCII_BATCH]
+        batches, room = [Batch([], []), Batch([], [])], [_BATCH, _BATCH]
         add = self.entries.add
         for item in articles:
             name, text, stated = read_item(item)
@@ -102,7 +102,7 @@ class Collection:
             room[kind] -= len(text) + 1
             if room[kind] <= 0:
                 yield batch
-                batches[kind], room[kind] = Batch([], []), _ASCII_BATCH if kind else _BATCH
+                batches[kind], room[kind] = Batch([], []), _BATCH
         if len(self.entries) >> TEXT_BITS:
             raise DuplicateError("more articles than one run can compare")
         yield from (batch for batch in batches if batch.numbers)

@@ -19,6 +19,7 @@ _FOLD_ASCII = bytes(
 )
 """ASCII without case; 0 for what stands between words."""
 
+_REFERENCE_DIGITS = 4
 LAST_DIGIT = ord("9")  # Of what is left of ASCII, digits come first.
 _LAST_ASCII, _LAST_BYTE = 0x7F, 0xFF
 _RARE = 4
@@ -43,14 +44,32 @@ class Row:
 
 
 def fold_text(text: str) -> Row:
-    """Return the folded characters of *text*."""
+    """Return the folded characters of *text*, which ends with a line end."""
     return _fold_ascii(text) if text.isascii() else _fold_points(text)
 
 
 def _fold_ascii(text: str) -> Row:
     data = text.encode("ascii")
-    folded = np.frombuffer(data.translate(_FOLD_ASCII), np.uint8)
-    return Row(folded=folded, kinds=None, points=np.frombuffer(data, np.uint8), origins=None)
+    points = np.frombuffer(data, np.uint8)
+    folded = np.frombuffer(bytearray(data.translate(_FOLD_ASCII)), np.uint8)
+    folded[_find_references(points)] = 0
+    return Row(folded=folded, kinds=None, points=points, origins=None)
+
+
+def _find_references(points: Points) -> npt.NDArray[np.int64]:
+    """Return the places of the digits in reference markers such as ``[12]``.
+
+    They number the notes of one copy only.
+    """
+    starts, found = np.flatnonzero(points == ord("[")), []
+    for digits in range(_REFERENCE_DIGITS + 1):
+        if starts.size == 0:
+            break
+        following = points[starts + digits + 1]  # A text ends in what is no digit.
+        marks = starts[following == ord("]")]
+        found += [marks + place for place in range(1, digits + 1)]
+        starts = starts[(following >= ord("0")) & (following <= ord("9"))]
+    return np.concatenate(found) if found else starts
 
 
 def _fold_points(text: str) -> Row:
@@ -61,12 +80,15 @@ def _fold_points(text: str) -> Row:
     facts = characters().facts[some]
     kinds = (facts >> np.uint32(24)).astype(np.uint8)
     values = facts & np.uint32(0xFFFFFF)
+    references = _find_references(points)
     if some is points:
+        kinds[references] = BETWEEN
         return _expand(points, values, kinds)
     # Mostly ASCII, with an accent or a curly quotation mark here and there.
     values[kinds == BETWEEN] = 0
     ascii_only = points.astype(np.uint8).tobytes().translate(_FOLD_ASCII)
     folded = np.frombuffer(bytearray(ascii_only), np.uint8)
+    folded[references] = 0
     if (kinds & ~np.uint8(DIGIT)).max() <= WORD and values.max() <= _LAST_BYTE:
         folded[rare] = values
         return Row(folded=folded, kinds=None, points=points, origins=None)

@@ -51,9 +51,8 @@ NAME_BIT = np.uint32(4)
 
 _SHIFT = np.uint32(3)
 _FLAG_BITS = np.uint32(7)
-_REFERENCE = re.compile(r"\[\d{1,4}\]")  # "[12]": a note's number, printed by one copy only.
-_BLANKS = [" " * length for length in range(7)]
 _INVISIBLE = "\u200b\u00ad\ufeff"  # Those of `scripts` that are often in texts from the web.
+_BROKEN_REFERENCE = re.compile(rf"\[(?=[0-9]{{0,4}}[{_INVISIBLE}])")  # It must not become one.
 _END = "\n"  # Before, between and behind the texts of a batch: no part of a word.
 
 _BASE = 0x9E3779B9
@@ -129,20 +128,18 @@ def tokenise(texts: Sequence[str]) -> Tokens:
 
     Quickest if ASCII texts and others come apart.
     """
-    joined = _blank_references(_END + _END.join(texts) + _END)
-    return _cut_text(joined, texts)
+    return _cut_text(_END + _END.join(texts) + _END, texts)
 
 
 def hash_texts(texts: Sequence[str]) -> tuple[Words, Places]:
     """Return the tokens of *texts* and their bounds, as `tokenise` does, without places."""
     joined = _END + _END.join(texts) + _END
-    if not any(map(joined.__contains__, _INVISIBLE)):
-        tokens = _cut_text(_blank_references(joined), texts)
-    else:  # Out with it here: looking it up is slower.
-        texts = list(map(_blank_references, texts))
+    if any(map(joined.__contains__, _INVISIBLE)):  # Out with it here: looking it up is slower.
+        texts = [_BROKEN_REFERENCE.sub("(", text) for text in texts]
         for character in _INVISIBLE:
             texts = [text.replace(character, "") for text in texts]
-        tokens = _cut_text(_END + _END.join(texts) + _END, texts)
+        joined = _END + _END.join(texts) + _END
+    tokens = _cut_text(joined, texts)
     return tokens.words, tokens.bounds
 
 
@@ -161,13 +158,6 @@ def _cut_text(joined: str, texts: Sequence[str]) -> Tokens:
         NAME_BIT
     )
     return Tokens(words=words, bounds=bounds, before=before, last=last, origins=row.origins)
-
-
-def _blank_references(joined: str) -> str:
-    """Return *joined* with reference markers such as ``[12]`` made blank."""
-    if "[" not in joined:
-        return joined
-    return _REFERENCE.sub(lambda m: _BLANKS[len(m[0])], joined)
 
 
 def _cut_words(row: Row) -> tuple[Places, Places]:
