@@ -9,36 +9,41 @@ Costs: a cross-heading of one such word ("Video") is lost.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from corpuskit.labels import LONGEST_LABEL, label_kind
 from corpuskit.records import Edit
-from corpuskit.rules.base import Rule, match_line_starts
+from corpuskit.rules.base import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = "page-label"
 
-_SHORT_LINE = re.compile(rf"\n([^\n]{{1,{LONGEST_LABEL}}}+)(?=\n|\Z)")
-_PROSE = re.compile(rf"[^\n]{{{LONGEST_LABEL + 1}}}")
 _DUBIOUS = frozenset({"nav"})
 """Kinds whose words are headings too often to be removed without looking at the page."""
 
 
 def find_page_labels(text: str, /) -> Iterator[Edit]:
     """Yield the edits that empty lines which are labels of the page."""
-    if not _PROSE.search(text):
+    lines = text.split("\n")
+    if max(map(len, lines)) <= LONGEST_LABEL:
         return
-    first, emptied = len(text) - len(text.lstrip()), -1
-    for start, end, match in match_line_starts(_SHORT_LINE, text):
-        kind = label_kind(match.group(1))
-        if kind is None or kind in _DUBIOUS or start <= first:
-            continue
-        if emptied == start - 1 or not _line_before(text, start).strip():
+    first, emptied, start = len(text) - len(text.lstrip()), -1, 0
+    for line in lines:
+        end = start + len(line)
+        short = line and len(line) <= LONGEST_LABEL and start > first
+        below = emptied == start - 1
+        if short and _is_label(line) and (below or not _line_before(text, start).strip()):
             emptied = end
             yield Edit(start=start, end=end, text="", rule=NAME)
+        start = end + 1
+
+
+def _is_label(line: str) -> bool:
+    """Return whether *line* is a label that can be nothing else."""
+    kind = label_kind(line)
+    return kind is not None and kind not in _DUBIOUS
 
 
 def _line_before(text: str, start: int) -> str:

@@ -57,7 +57,7 @@ def _is_name(line: str) -> bool:
 def find_repeated_names(text: str, /) -> Iterator[Edit]:
     """Yield the edits that remove the second of two equal names."""
     lines = text.split("\n")
-    if not any(line == following != "" for line, following in itertools.pairwise(lines)):
+    if not [line for line, after in itertools.pairwise(lines) if line == after and line]:
         return
     for _, end, match in match_line_starts(_TWICE, text):
         if _is_name(match.group(1)):
