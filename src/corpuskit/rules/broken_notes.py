@@ -30,6 +30,4 @@ def find_broken_notes(text: str, /) -> Iterator[Edit]:
             yield Edit(start=end, end=following, text=" ", rule=NAME)
 
 
-RULE = Rule(
-    name=NAME, level="layout", find=find_broken_notes, signs=frozenset(("\n[",)), scope="line"
-)
+RULE = Rule(name=NAME, level="layout", find=find_broken_notes, signs=frozenset(("\n[",)))

@@ -35,6 +35,4 @@ def find_glued_notes(text: str, /) -> Iterator[Edit]:
             yield Edit(start=end, end=end, text=" ", rule=NAME)
 
 
-RULE = Rule(
-    name=NAME, level="transport", find=find_glued_notes, signs=frozenset(("\n[",)), scope="line"
-)
+RULE = Rule(name=NAME, level="transport", find=find_glued_notes, signs=frozenset(("\n[",)))

@@ -40,5 +40,4 @@ RULE = Rule(
     find=find_stray_contents,
     signs=frozenset("|"),
     removes=True,
-    scope="line",
 )
