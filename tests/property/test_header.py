@@ -8,6 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuskit.header import parse_headers
+from corpuskit.heads.pieces import FeedShape, cut_pieces
+from corpuskit.heads.reader import Readings
+from corpuskit.lines import split_rows
 from corpuskit.records import Boundary, Feed, Segment, Span
 from heads import SHAPES
 from strategies import any_text, cut_feeds, headed_feeds, ordered_feeds
@@ -99,6 +102,19 @@ def test_any_text_is_read_twice_alike(text: str) -> None:
     """Any text gives a header, and the same one again."""
     spans = (Span(0, len(text)),)
     assert _parse(text, spans) == _parse(text, spans)
+
+
+@given(cut_feeds(), st.integers(1, 5))
+@example(("Source:\nThe Example\nBy A B\nand C D\n<http://a.b/\nc>\nx\n", ()), 2)
+def test_pieces_say_the_same_in_any_order(drawn: tuple[str, tuple[Span, ...]], stride: int) -> None:
+    """What a piece says does not depend on which others were asked for before."""
+    rows = split_rows(drawn[0])
+    pieces = cut_pieces(rows, 0, len(rows) - 1, FeedShape(width=0, quoted=False))
+    whole = Span(0, len(drawn[0]))
+    one, other = (Readings(drawn[0], pieces, segment=whole) for _ in range(2))
+    order = [at for first in range(stride) for at in range(len(pieces) - 1 - first, -1, -stride)]
+    leaping = {at: other[at] for at in order}
+    assert list(one) == [leaping[at] for at in range(len(pieces))]
 
 
 @given(headed_feeds())
