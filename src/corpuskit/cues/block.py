@@ -102,6 +102,9 @@ class Block:
     spelt: Spelt
     """The words of letters alone."""
 
+    dotted: Mask
+    """Rows with letters whose case patterns see otherwise than words are compared."""
+
     def __len__(self) -> int:
         return len(self.heads)
 
@@ -162,7 +165,7 @@ class Block:
 
     def hold_kind(self, kind: int) -> Mask:
         """Mark the rows with a character of *kind*."""
-        return self.mark_rows(np.flatnonzero(self.kinds & kind))
+        return self.mark_rows(np.flatnonzero((self.kinds & kind) != 0))
 
     def hold_text(self, *parts: str) -> Mask:
         """Mark the rows that hold one of *parts*, which must be as short as a word."""
@@ -172,16 +175,12 @@ class Block:
 
     def hold_words(self, words: WordFilter) -> Mask:
         """Mark the rows that may hold one of *words*, in any case."""
-        return self.mark_rows(self.spelt.first[words.allow(self.spelt.hashes)]) | self._dotted()
+        return self.mark_rows(self.spelt.first[words.allow(self.spelt.hashes)]) | self.dotted
 
     def begin_with(self, words: WordFilter) -> Mask:
         """Mark the rows whose first word of letters may be one of *words*, in any case."""
         allowed = np.append(words.allow(self.spelt.hashes), False)
-        return allowed[self.first_words] | self._dotted()
-
-    def _dotted(self) -> Mask:
-        """Mark the rows with letters whose case patterns see otherwise than words are compared."""
-        return self.hold_kind(DOTTED)
+        return allowed[self.first_words] | self.dotted
 
 
 def iter_blocks(view: View) -> Iterator[tuple[int, int, int, Block]]:
@@ -234,6 +233,7 @@ def build_block(view: View, first: int, last: int) -> Block:
         plain=plain,
         folded=_hash_folded(codes, kinds),
         spelt=spell_words(kinds, plain),
+        dotted=np.logical_or.reduceat((kinds & DOTTED) != 0, starts),
     )
 
 

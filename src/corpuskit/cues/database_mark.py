@@ -44,6 +44,6 @@ _REACH = 4
 
 def score_database_mark(block: Block) -> Scores:
     """Score rows with a marker of a news database."""
-    digits = np.flatnonzero(block.kinds & DIGIT)
+    digits = np.flatnonzero((block.kinds & DIGIT) != 0)
     worth = block.mark_rows(digits, reach=_REACH) | block.hold_sign("<", reach=_REACH)
     return match_rows(_DATABASE.match, block.heads, worth | block.begin_with(_BEGINNINGS))

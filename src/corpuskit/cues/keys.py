@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 
 from corpuskit.cues.hashes import Hashes
-from corpuskit.cues.signs import ALNUM, DIGIT, sign_table, to_codes
+from corpuskit.cues.signs import ALNUM, DIGIT, find_runs, sign_table, to_codes
 from corpuskit.cues.tokens import hash_tokens
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def number_keys(keys: Hashes) -> Whole:
 
 def _hash_titles(block: Block) -> Hashes:
     begin = block.starts.copy()
-    digits = np.flatnonzero(block.kinds & DIGIT)
+    digits = np.flatnonzero((block.kinds & DIGIT) != 0)
     for row in np.flatnonzero(block.mark_rows(digits, reach=_REACH)).tolist():
         numbering = _NUMBERING.match(block.heads[row])
         begin[row] += numbering.end() if numbering else 0
@@ -104,11 +104,11 @@ def _hash_titles(block: Block) -> Hashes:
 def _end_words(block: Block) -> Whole:
     """Return where the first word of each row, and one sign behind it, end."""
     inside = ((block.kinds & ALNUM) != 0) | (block.codes == ord("_"))
-    inner = np.append(np.flatnonzero(inside), len(block.codes))
-    outer = np.append(np.flatnonzero(~inside), len(block.codes))
-    first = np.minimum(inner[np.searchsorted(inner, block.starts)], block.ends)
-    behind = outer[np.searchsorted(outer, first)]
-    return np.asarray(np.minimum(behind + 1, block.ends), dtype=np.int64)
+    first, last = find_runs(inside)
+    place = np.searchsorted(first, block.starts)
+    begin = np.append(first, len(block.codes))[place]
+    behind = np.append(last, len(block.codes))[place] + 1
+    return np.where(begin < block.ends, np.minimum(behind, block.ends), block.ends)
 
 
 def _pair_edges(block: Block) -> Hashes:

@@ -31,6 +31,6 @@ _REACH = 14
 
 def score_numbering(block: Block) -> Scores:
     """Score rows with a running number."""
-    digit = block.mark_rows(np.flatnonzero(block.kinds & DIGIT), reach=_REACH)
+    digit = block.mark_rows(np.flatnonzero((block.kinds & DIGIT) != 0), reach=_REACH)
     worth = digit | block.hold_sign(")", reach=_REACH) | block.hold_sign(".", reach=_REACH)
     return match_rows(_NUMBER.match, block.heads, worth)
