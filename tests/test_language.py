@@ -9,6 +9,7 @@ import pytest
 
 from corpuskit.language import tag_language, tag_spans
 from corpuskit.records import LanguageTag
+from corpuskit.settings import LanguageSettings
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "feeds"
 
@@ -46,6 +47,32 @@ SENTENCES = {
     "uk": "Міністерство повідомило, що переговори відновляться наступного тижня у столиці",
     "ur": "وزارت خارجہ نے کہا ہے کہ بات چیت اگلے ہفتے دارالحکومت میں دوبارہ شروع ہو گی",
     "zh": "外交部表示，谈判将于下周在首都恢复",
+    "af": "Die ministerie het gesê dat die samesprekings volgende week hervat sal word",
+    "cy": "Dywedodd y weinidogaeth y bydd y trafodaethau yn ailddechrau yr wythnos nesaf",
+    "eo": "La ministerio diris ke la interparoloj rekomenciĝos en la venonta semajno",
+    "eu": "Ministerioak esan du elkarrizketak datorren astean berriro hasiko direla hiriburuan",
+    "ga": "Dúirt an aireacht go dtosóidh na cainteanna arís an tseachtain seo chugainn",
+    "ky": "Министрлик сүйлөшүүлөр кийинки жумада борбор шаарда улантыларын билдирди",
+    "mn": "Яамны мэдээлснээр хэлэлцээ ирэх долоо хоногт нийслэлд үргэлжлэх юм байна",
+    "mt": "Il-ministeru qal li t-taħditiet se jerġgħu jibdew il-ġimgħa d-dieħla fil-belt",
+    "nb": "Departementet opplyste at samtalene blir gjenopptatt i hovedstaden neste uke",
+    "nn": "Departementet opplyste at samtalane blir tekne opp att i hovudstaden neste veke",
+    "ne": "मन्त्रालयले अर्को हप्ता राजधानीमा वार्ता फेरि सुरु हुने जनाएको छ",
+    "tg": "Вазорат хабар дод, ки гуфтушунид ҳафтаи оянда дар пойтахт аз нав оғоз мешавад",
+    "uz": "Vazirlik muzokaralar kelasi hafta poytaxtda qayta boshlanishini maʼlum qildi",
+    "yo": "Ilé iṣẹ́ ìjọba sọ pé ìjíròrò náà yóò tún bẹ̀rẹ̀ ní ọ̀sẹ̀ tó ń bọ̀",
+    "zu": "Umnyango uthe izingxoxo zizophinde ziqale ngesonto elizayo enhlokodolobha",
+    "am": "ሚኒስቴሩ ውይይቱ በሚቀጥለው ሳምንት በዋና ከተማዋ እንደሚቀጥል አስታወቀ",
+    "ti": "እቲ ሚኒስትሪ ኣብ ዝመጽእ ሰሙን እቲ ዘተ ኣብ ርእሰ ከተማ ከም ዝቕጽል ሓቢሩ ኣሎ ኢሉ ንኹሉ ሓበሬታ",
+    "km": "ក្រសួងបានប្រកាសថាការចរចានឹងចាប់ផ្តើមឡើងវិញនៅសប្តាហ៍ក្រោយ",
+    "lo": "ກະຊວງໄດ້ປະກາດວ່າການເຈລະຈາຈະເລີ່ມຂຶ້ນໃໝ່ໃນອາທິດໜ້າ",
+    "my": "လာမည့်အပတ်တွင် ဆွေးနွေးပွဲ ပြန်စမည်ဟု ဝန်ကြီးဌာနက ပြောသည်",
+    "si": "ඊළඟ සතියේ සාකච්ඡා නැවත ආරම්භ වන බව අමාත්‍යාංශය පැවසීය",
+    "bo": "གཟའ་འཁོར་རྗེས་མར་གྲོས་མོལ་བསྐྱར་དུ་འགོ་འཛུགས་རྒྱུ་ཡིན་པ་བརྗོད།",
+    "gu": "મંત્રાલયે જણાવ્યું કે વાટાઘાટો આવતા અઠવાડિયે ફરી શરૂ થશે",
+    "or": "ମନ୍ତ୍ରଣାଳୟ କହିଛି ଯେ ଆସନ୍ତା ସପ୍ତାହରେ ଆଲୋଚନା ପୁଣି ଆରମ୍ଭ ହେବ",
+    "ckb": "وەزارەت ڕایگەیاند کە گفتوگۆکان هەفتەی داهاتوو دەست پێ دەکەنەوە لە پایتەخت",
+    "ps": "وزارت وویل چې خبرې به په راتلونکې اونۍ کې بیا پیل شي او ټول به پکې ګډون وکړي",
 }
 """One sentence, "The ministry said the talks would be taken up again next week", per language."""
 
@@ -56,7 +83,7 @@ def test_a_sentence_of_news_is_told(code: str) -> None:
     assert code == tag_language(SENTENCES[code]).code
 
 
-@pytest.mark.parametrize("code", ["cs", "de", "en", "fr", "it", "pl", "ru", "sv", "tr", "uk"])
+@pytest.mark.parametrize("code", sorted(code for code in SENTENCES if code != "ti"))
 def test_capitals_do_not_matter(code: str) -> None:
     """A headline in capitals has the language it has in small letters."""
     assert code == tag_language(SENTENCES[code].upper()).code
@@ -66,6 +93,42 @@ def test_capitals_do_not_matter(code: str) -> None:
 def test_text_without_letters_is_undetermined(text: str) -> None:
     """What holds no letter is ``und``, with confidence 0 and no script."""
     assert LanguageTag(code="und", confidence=0.0) == tag_language(text)
+
+
+def test_serbian_is_told_in_both_scripts() -> None:
+    """The same words in Cyrillic and in Latin letters are Serbian."""
+    latin = (
+        "Ministarstvo je saopštilo da će razgovori biti nastavljeni sledeće nedelje u glavnom "
+        "gradu, gde će se videti šta ko predlaže i koje su mere uopšte moguće u celoj zemlji"
+    )
+    tags = [tag_language(text) for text in (SENTENCES["sr"], latin)]
+    assert [("sr", "Cyrl"), ("sr", "Latn")] == [(tag.code, tag.script) for tag in tags]
+
+
+def test_a_prior_may_name_a_group_of_languages() -> None:
+    """Norwegian is expected: the text is in one of its two written languages."""
+    assert "nb" == tag_language("Del saken", prior="no").code
+
+
+def test_thresholds_are_settings() -> None:
+    """Whoever wants an answer for every word gets one, and whoever wants few gets few."""
+    bold = LanguageSettings(least_letters=0, least_confidence=0.0)
+    strict = LanguageSettings(least_confidence=1.0)
+    assert "und" != tag_language("Nachrichten", settings=bold).code
+    assert "und" == tag_language(SENTENCES["de"], settings=strict).code
+
+
+def test_a_list_of_names_is_no_passage() -> None:
+    """Names of another country in a row stay in the language of the text around them."""
+    names = "Selangor Menteri Besar Datuk Abu Hassan Omar, Dato Seri Najib Tun Razak."
+    text = f"{SENTENCES['en']}. {names} {SENTENCES['en']}. {SENTENCES['en']}."
+    assert {"en", "und"} >= {span.language.code for span in tag_spans(text)}
+
+
+def test_a_drawn_line_is_no_passage() -> None:
+    """A word said over and over is no text in any language."""
+    text = f"{SENTENCES['en']}.\n{'PWN ' * 14}\n{SENTENCES['en']}."
+    assert {"en", "und"} >= {span.language.code for span in tag_spans(text)}
 
 
 def test_a_short_text_is_undetermined() -> None:

@@ -38,7 +38,7 @@ import brotli
 import numpy as np
 
 from corpuskit.languages.alphabets import fold_letter, fold_script, split_words
-from corpuskit.languages.profiles import FLOOR, NAT_STEPS, PROFILED, SMOOTHING
+from corpuskit.languages.profiles import FLOOR, NAT_STEPS, PROFILED, SMOOTHING, TRIGRAM
 
 DECLARATIONS = {
     "br": "bre", "ceb": "ceb", "fo": "fao", "fy": "fri", "gd": "gla", "gl": "glg", "ha": "hau_NG",
@@ -52,12 +52,12 @@ LEAST_SHARE = {1: 1e-5, 2: 2e-5, 3: 1e-4, 4: 2e-5}
 """For each order, the share of all letters from which an n-gram is kept."""
 
 KIN = (
-    (("bs", "hr", "sr"), 2000), (("id", "ms"), 1800), (("da", "nb", "nn"), 1200),
+    (("bs", "hr", "sr"), 3000), (("id", "ms"), 2500), (("da", "nb", "nn"), 1500),
     (("xh", "zu"), 800), (("st", "tn"), 300), (("es", "gl", "pt"), 300), (("cs", "sk"), 200),
     (("az", "tr"), 200), (("af", "nl"), 200), (("hr", "sl"), 100), (("da", "nb", "sv"), 200),
     (("bg", "mk", "sr"), 300), (("be", "ru", "uk"), 200),
 )  # fmt: skip
-"""Languages hard to tell apart, and how many n-grams of four letters are kept for their sake."""
+"""Languages hard to tell apart, and how many n-grams beyond three letters are kept for them."""
 
 SERBIAN = dict(zip("абцчћдђефгхијклмнопрсштувзж", "abcčćdđefghijklmnoprsštuvzž", strict=True))
 SERBIAN |= {"љ": "lj", "њ": "nj", "џ": "dž"}
@@ -174,29 +174,30 @@ def chance(shares: Shares, gram: str) -> float:
 
 
 def choose_long(languages: dict[str, Shares]) -> set[str]:
-    """Return the n-grams of four letters that tell most between languages that are alike.
+    """Return the n-grams beyond three letters that tell most between languages that are alike.
 
-    What an n-gram tells is how much more often than by its last three letters one language leads
-    over the other, times how often it stands there.
+    What an n-gram tells is how much more than without its first letter one language leads over
+    another, times how often it stands there. Parts of n-grams that are chosen are chosen too.
     """
     chosen: set[str] = set()
     for kin, count in KIN:
         own = [languages[code] for code in kin if code in languages]
         if len(own) < len(kin):
             continue
-        told: Counter[str] = Counter()
-        longest = len(SMOOTHING)
-        grams = {gram for shares in own for gram in shares if len(gram) == longest}
+        told: dict[str, float] = {}
+        grams = {gram for shares in own for gram in shares if len(gram) > TRIGRAM}
         for gram in sorted(grams):
             share = [shares.get(gram, 0.0) for shares in own]
-            if max(share) < LEAST_SHARE[longest]:
+            if max(share) < LEAST_SHARE[len(gram)]:
                 continue
             gain = [math.log(chance(o, gram)) - math.log(chance(o, gram[1:])) for o in own]
-            for one, other in itertools.combinations(range(len(own)), 2):
-                lead = abs(gain[one] - gain[other]) * max(share[one], share[other])
-                told[gram] = max(told[gram], lead)  # type: ignore[assignment]
-        chosen.update(gram for gram, _ in told.most_common(count))
-    return chosen
+            told[gram] = max(
+                abs(gain[one] - gain[other]) * max(share[one], share[other])
+                for one, other in itertools.combinations(range(len(own)), 2)
+            )
+        best = sorted(told, key=lambda gram: (-told[gram], gram))[:count]
+        chosen.update(best)
+    return chosen | {part for gram in chosen for part in (gram[:-1], gram[1:])}
 
 
 def keep_frequent(shares: Shares, alphabet: set[str], long: set[str]) -> Shares:
@@ -205,7 +206,7 @@ def keep_frequent(shares: Shares, alphabet: set[str], long: set[str]) -> Shares:
     for gram in sorted(shares, key=len, reverse=True):
         size = len(gram)
         frequent = shares[gram] >= LEAST_SHARE[size] and alphabet.issuperset(gram)
-        if gram in kept or (frequent and (size < len(SMOOTHING) or gram in long)):
+        if gram in kept or (frequent and (size <= TRIGRAM or gram in long)):
             kept[gram] = shares[gram]
             if size > 1:
                 for part in (gram[:-1], gram[1:]):

@@ -42,12 +42,43 @@ PROFILED: Mapping[str, tuple[str, ...]] = {
 }
 """Languages with a profile, by the scripts that several of them share."""
 
+DECLARED = frozenset(
+    {
+        *(
+            "br",
+            "ceb",
+            "fo",
+            "fy",
+            "gd",
+            "gl",
+            "ha",
+            "ht",
+            "ig",
+            "jv",
+            "ku",
+            "ky",
+            "lb",
+            "mg",
+            "mt",
+        ),
+        *("oc", "os", "rw", "tg", "tk", "tt", "uz"),
+    }
+)
+"""Languages whose profiles come from ten thousand letters each, and of one text."""
+
 RARER: Mapping[str, float] = {
-    **dict.fromkeys(("br", "ceb", "fo", "fy", "gd", "gl", "ha", "ht", "ig", "jv", "ku"), 3.0),
-    **dict.fromkeys(("eo", "la", "lb", "mg", "mt", "oc", "os", "rw", "tg", "tk", "tt", "uz"), 3.0),
+    **dict.fromkeys([*sorted(DECLARED), "eo", "la"], 3.0),
+    "bs": 1.5,
 }
-"""Nats by which a text is less likely to be in a language before it is read: little news is in
-Latin or Esperanto, and the profiles of the others come from ten thousand letters each."""
+"""Nats by which a text is less likely to be in a language before it is read: their profiles are
+thin, or little news is in them beside that in a neighbour's language."""
+
+UNHEARD = 0.6
+"""Nats by which a letter of other text is less likely than one of the text that such a profile
+comes from."""
+
+THINNER = 20.0
+"""How many times more the orders below are worth in such a profile."""
 
 NAT_STEPS = 2
 """Steps a nat in which the logarithms of frequencies are stored: 0 is an n-gram left out."""
@@ -58,6 +89,9 @@ FLOOR = 1e-4
 SMOOTHING = (0.01, 1e-4, 5e-5, 3e-5)
 """For each order, how much of a context's own frequency the order below is worth: about as often
 as the rarest n-grams that are stored."""
+
+TRIGRAM = 3
+"""Letters of the longest n-grams that are stored for the sake of every language."""
 
 LEAST_CHANCE = 1.7e-5
 """Chance that every letter has anywhere, whatever stands before it: a few letters in a foreign name
@@ -131,7 +165,8 @@ def load_profiles(script: str) -> Profiles:
     first = [gram for gram in grams if gram[0] == " " and gram[1:] in alphabet]
     edge = shares[[row_of[gram] for gram in first]].sum(axis=0)
     shares = np.vstack([shares, edge])
-    chances = _chain_chances([*grams, " "], row_of, shares)
+    thin = np.array([code in DECLARED for code in PROFILED[script]])
+    chances = _chain_chances([*grams, " "], row_of, shares, np.where(thin, THINNER, 1.0))
     weights = np.zeros(shares.shape, np.float32)
     weights[1:] = np.rint(np.log(np.maximum(chances[1:], LEAST_CHANCE)) * UNITS)
     rows, contexts = _index(grams, row_of, number)
@@ -145,7 +180,7 @@ def load_profiles(script: str) -> Profiles:
         contexts=contexts,
         weights=weights,
         before=-np.array([RARER.get(code, 0.0) for code in PROFILED[script]]),
-        usual=_mean_chances(grams, shares, weights),
+        usual=_mean_chances(grams, shares, weights) - np.where(thin, UNHEARD, 0.0),
     )
 
 
@@ -189,11 +224,15 @@ def score_texts(texts: Sequence[str], script: str) -> Scores:
 
 
 def _chain_chances(
-    grams: Sequence[str], row_of: Mapping[str, int], shares: NDArray[np.float64]
+    grams: Sequence[str],
+    row_of: Mapping[str, int],
+    shares: NDArray[np.float64],
+    thinness: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """Return the chance of the last letter of each n-gram after the letters before it."""
     chances = np.ones_like(shares)
-    for order, weight in enumerate(SMOOTHING, 1):
+    for order, smoothing in enumerate(SMOOTHING, 1):
+        weight = smoothing * thinness
         rows = [row_of[gram] for gram in grams if len(gram) == order]
         if not rows:
             break
@@ -211,7 +250,7 @@ def _mean_chances(
     grams: Sequence[str], shares: NDArray[np.float64], weights: NDArray[np.float32]
 ) -> NDArray[np.float64]:
     """Return the mean log chance, in nats, of a letter of each language after two others."""
-    rows = [row for row, gram in enumerate(grams, 1) if len(gram) == ORDERS - 1]
+    rows = [row for row, gram in enumerate(grams, 1) if len(gram) == TRIGRAM]
     total = (shares[rows] * weights[rows]).sum(axis=0)
     return np.asarray(total / shares[rows].sum(axis=0) / UNITS)
 
