@@ -44,11 +44,11 @@ nitpick_ignore_regex = [
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
     # Types imported for the type checker alone: Sphinx sees their bare names.
     (r"py:class", r"(corpuskit\.lines\.Rows|(corpuskit\.records\.)?Header|CorrectionSource)"),
-    (r"py:class", r"(Source|Progress|Keep|Entry)"),
+    (r"py:class", r"(Source|Progress|Keep|Entry|Shard)"),
     # Inner types that stand in signatures of result classes.
     (
         r"py:class",
-        r"corpuskit\.(syndication|evaluation)\.(entries|engine|result|stages|scores)\..*",
+        r"corpuskit\.(syndication|evaluation)\.(entries|engine|relations|result|stages|scores)\..*",
     ),
 ]
 
