@@ -23,10 +23,15 @@ OURS = ("odd-space", "line-blank", "space-run", "homoglyph", "control", "compose
 """Rules that go beyond ftfy: it keeps NBSP, and Cyrillic letters in Latin words."""
 
 
+OLDER = tuple(map(int, ftfy.__version__.split(".")[:2])) < (6, 3)
+recorded = pytest.mark.skipif(OLDER, reason="the cases are those of ftfy 6.3")
+
+
 def _params(expect: str) -> list[Any]:
     return [pytest.param(case, id=case["label"]) for case in CASES if case["expect"] == expect]
 
 
+@recorded
 @pytest.mark.parametrize("case", _params("pass"))
 def test_what_ftfy_repairs_is_repaired(case: dict[str, str]) -> None:
     """The rule for mojibake makes of each case what ftfy promises for its encoding."""
@@ -34,6 +39,7 @@ def test_what_ftfy_repairs_is_repaired(case: dict[str, str]) -> None:
     assert expected == clean(case["original"], settings=ONLY_MOJIBAKE).text
 
 
+@recorded
 @pytest.mark.parametrize("case", _params("pass"))
 def test_cases_pass_through_all_rules(case: dict[str, str]) -> None:
     """What is left to do for ftfy after the cleaner gives what ftfy promises for the whole."""
@@ -42,6 +48,7 @@ def test_cases_pass_through_all_rules(case: dict[str, str]) -> None:
     assert case["original"] == cleaned.revert()
 
 
+@recorded
 @pytest.mark.parametrize("case", _params("pass"))
 def test_damaged_and_sound_text_come_out_alike(case: dict[str, str]) -> None:
     """A damaged text is cleaned to what its sound form is cleaned to."""
@@ -49,9 +56,9 @@ def test_damaged_and_sound_text_come_out_alike(case: dict[str, str]) -> None:
     assert clean(sound).text == clean(case["original"]).text
 
 
-@pytest.mark.parametrize("case", _params("fail"))
-def test_known_failures_of_ftfy_are_no_worse(case: dict[str, str]) -> None:
-    """What ftfy does not manage comes out as it does from ftfy."""
+@pytest.mark.parametrize("case", [*_params("pass"), *_params("fail")])
+def test_cases_come_out_as_from_the_installed_ftfy(case: dict[str, str]) -> None:
+    """What ftfy repairs, and what it does not manage, comes out as it does from ftfy itself."""
     expected = ftfy.fix_encoding(case["original"])
     assert expected == clean(case["original"], settings=ONLY_MOJIBAKE).text
 
@@ -62,7 +69,7 @@ def test_another_ftfy_is_asked_about_every_line(
 ) -> None:
     """With a pattern that was never read nothing is taken from it, and the outcome is the same."""
     monkeypatch.setattr(badness, "KNOWN", False)
-    expected = case.get("fixed-encoding", case["fixed"])
+    expected = ftfy.fix_encoding(case["original"])
     assert expected == apply_edits(case["original"], find_mojibake(case["original"]))
 
 
