@@ -179,6 +179,20 @@ def test_source_slot_is_learnt_from_the_feed() -> None:
     assert "Orbital Eye" == _parse(*made)[2].source
 
 
+def test_segments_of_source_and_date_alone_are_read() -> None:
+    """A segment may end with the date below the place where the feed prints its sources."""
+    made = [f"The Daily Times\nOct {day} 2023" for day in (1, 2, 3)]
+    assert ["2023-10-01", "2023-10-02", "2023-10-03"] == [header.date for header in _parse(*made)]
+
+
+def test_heads_without_a_body_are_read() -> None:
+    """Segments that end with their heads state what these print."""
+    made = [f"The Daily Times\nFerry number {day} is sunk\nOct {day} 2023" for day in (1, 2, 3)]
+    first, *_ = _parse(*made)
+    found = (first.source, first.headline, first.date)
+    assert ("The Daily Times", "Ferry number 1 is sunk", "2023-10-01") == found
+
+
 def test_source_of_a_contents_list_is_inferred() -> None:
     """A source that only the contents list names is taken, and marked as inferred."""
     listing = "Example Bee, Wed, 7/18: Ferry strike enters its third week\n\n\n"

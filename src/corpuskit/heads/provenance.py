@@ -183,10 +183,11 @@ def _rate_learned(head: Head, end: int) -> list[tuple[float, int]]:
     """Return the lines where this feed prints sources, with their scores."""
     if not head.evidence.slots:
         return []
+    stop = min(end + 1, len(head.readings))
     return [
         (_rate_slot(head, index), index)
         for index in range(min(end, SLOT_PIECES))
-        if index not in head.used and head.is_learned(index) and _has_other(head, index, end + 1)
+        if index not in head.used and head.is_learned(index) and _has_other(head, index, stop)
     ]
 
 
