@@ -93,6 +93,8 @@ def _cut_dates(row: str) -> str:
     parts: list[str] = []
     done = 0
     for number in _NUMBER.finditer(row):
+        if len(parts) == _MOST:
+            break
         for begin in (_find_word_before(row, number.start()), number.start()):
             date = DATE.match(row, begin) if begin >= done and len(parts) < _MOST else None
             if date:
@@ -116,11 +118,10 @@ def _count_rest(row: str) -> int:
     rest = fold_case(CLOCK.sub(" ", row) if _CLOCK_HINT.search(row) else row)
     if "-" in rest:
         rest = _HYPHENED.sub(" ", rest)
-    count = 0
-    for token in _TOKEN.findall(rest):
-        if token.isalpha():
-            count += 0 if token in _NO_REST else len(token)
-        else:
+    tokens = _TOKEN.findall(rest)
+    count = sum([len(token) for token in tokens if token.isalpha() and token not in _NO_REST])
+    for token in tokens:
+        if not token.isalpha():
             parts = _PART.findall(token)
             count += sum(len(part) for part in parts if part not in _CALENDAR)
     return count
