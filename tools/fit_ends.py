@@ -35,6 +35,7 @@ from corpuskit.segmentation.closings import (
     measure_closings,
     survey,
 )
+from corpuskit.segmentation.ends import pick_columns
 from corpuskit.segmentation.features import Matrix, Scored
 from corpuskit.segmentation.general import prepare_stage
 from corpuskit.segmentation.habits import measure_habits, share_chances
@@ -53,6 +54,9 @@ LEAVES, RATE, SMALLEST, RIDGE, SHARE = 8, 0.12, 15, 5.0, 0.3
 
 BINS = 33
 """Values told apart in a column."""
+
+COLUMNS = frozenset(json.loads((Path(__file__).parent / "end_columns.json").read_text("utf-8")))
+"""Measures that a first forest over all of them asked most; the others only add noise."""
 
 PLACE = (
     "rows-behind", "rows-before", "rows-since-text", "rules-since-text", "last", "articles",
@@ -107,7 +111,9 @@ def prepare(feed: Labelled) -> Example | None:
     ends = np.array([place[last] for _, last in feed.spans])
     closings = find_closings(scored, starts)
     every = slice(0, len(closings.rows))
-    features, names = measure_closings(scored, closings, survey(scored, closings), every)
+    table, measured = measure_closings(scored, closings, survey(scored, closings), every)
+    names = tuple(name for name in measured if name in COLUMNS)
+    features = pick_columns(table, measured, names)
     right = (closings.rows == ends[closings.owner]).astype(np.int64)
     known = not feed.made and cut_known(rows) is not None
     return Example(feed, known, scored, ends, closings, features, names, right)
