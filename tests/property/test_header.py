@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from hypothesis import example, given
@@ -69,6 +70,15 @@ def test_fields_are_read_or_absent(drawn: tuple[str, tuple[Span, ...]]) -> None:
         for name in ("headline", "source", "date", "deck", "byline", "url", "dateline", "kicker"):
             value = getattr(header, name)
             assert bool(value) == (name in placed or name in header.inferred)
+
+
+@given(cut_feeds())
+@example(("ce: >2023年10月2日\n\n17 hours ago\r\n>", (Span(0, 33),)))
+def test_no_line_is_furniture_twice(drawn: tuple[str, tuple[Span, ...]]) -> None:
+    """The furniture of an article is in order, and disjoint."""
+    for header in _parse(*drawn):
+        spans = [furniture.span for furniture in header.furniture]
+        assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
 
 
 @given(cut_feeds())

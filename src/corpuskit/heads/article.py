@@ -92,8 +92,8 @@ def _cut_foot(rows: Rows, body_row: int, start: int, head: Readings, shape: Feed
     ):
         begin = max(body_row, last - NOTE_ROWS)
     if head.plain and head.pieces and last <= HEAD_ROWS and len(head) < HEAD_PIECES:
-        at = next((i for i, p in enumerate(head.pieces) if p.row >= begin and p.start >= start), 0)
-        return head.tail(at)  # a short article, cut already
+        below = (i for i, p in enumerate(head.pieces) if p.row >= begin and p.start >= start)
+        return head.tail(next(below, len(head)))  # a short article, cut already
     pieces = [piece for piece in cut_pieces(rows, begin, last, shape) if piece.start >= start]
     return Readings(rows.text, pieces, segment=Span(rows.starts[0], rows.ends[last]))
 
