@@ -9,8 +9,9 @@ import pytest
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
 from corpuskit.language import tag_language
+from corpuskit.languages.alphabets import split_words
 from corpuskit.languages.letters import OWN_LETTERS, know_by_letters
-from corpuskit.languages.profiles import PROFILED, load_profiles, score_texts
+from corpuskit.languages.profiles import PROFILED, load_profiles, read_shares, score_texts
 from corpuskit.languages.scripts import RANGES, SCRIPTS, code_points, number_scripts, script_of
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "feeds"
@@ -93,3 +94,25 @@ def test_a_name_does_not_make_a_text_azerbaijani() -> None:
     """Two names with the letter ə in an English sentence are names."""
     text = "The president received Əli Əliyev on Tuesday and spoke with him about the new railway."
     assert know_by_letters(text, "Latn", 70) is None
+
+
+@pytest.mark.parametrize("script", sorted(PROFILED))
+def test_stored_frequencies_fit_their_languages(script: str) -> None:
+    """Each file has a column for each language, and the parts of every n-gram stand in it too."""
+    grams, shares = read_shares(script)
+    stored = set(grams) | {" "}
+    assert (len(grams) + 1, len(PROFILED[script])) == shares.shape
+    assert sorted(grams, key=lambda gram: (len(gram), gram)) == grams
+    assert all({gram[1:], gram[:-1]} <= stored for gram in grams if len(gram) > 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "script"),
+    [("şi ţară", "și țară", "Latn"), ("ｈｅｌｌｏ", "hello", "Latn"), ("ﻣﺮﺣﺒﺎ", "مرحبا", "Arab"),
+     ("مُحَمَّد", "محمد", "Arab"), ("ЗДРАВО", "здраво", "Cyrl")],
+)  # fmt: skip
+def test_forms_of_one_letter_are_one(one: str, other: str, script: str) -> None:
+    """Cedilla or comma, full width or half, vowel points or none: the same words."""
+    assert split_words(other, script) == split_words(one, script)
+    logs = [score_texts([text], script).logs for text in (one, other)]
+    assert np.array_equal(*logs)
