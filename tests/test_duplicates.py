@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ from corpuskit.duplicates import (
 from corpuskit.errors import DuplicateError
 from corpuskit.records import Article, Boundary, DuplicateOf, LanguageTag, LineRange, Span
 from corpuskit.settings import DuplicateSettings
+from corpuskit.syndication.crew import Crew
 from corpuskit.syndication.fingerprint import VERSION, sketch_texts
 from corpuskit.write import read_articles, read_records, write_articles
 from strategies import make_story
@@ -386,6 +388,45 @@ def test_index_survives_a_kill(tmp_path: Path) -> None:
     assert {f"{name}-copy" for name in names} | names == set(found.entries)
     texts = [(name, found.texts(name)) for name in found.entries]
     assert find_duplicates(texts) == found
+
+
+_SECOND_WRITER = """
+import json, sys
+from corpuskit.duplicates import DuplicateIndex
+
+with DuplicateIndex.open(sys.argv[1]) as index:
+    for item in json.loads(sys.argv[2]):
+        index.add([item])
+"""
+
+
+def test_index_takes_two_writers(tmp_path: Path) -> None:
+    """Two processes that add at the same time wait for each other; nothing is lost."""
+    path = tmp_path / "index"
+    items = [(f"{number:02}", f"{invent(number // 4, 90)} {number}") for number in range(24)]
+    DuplicateIndex.open(path).close()
+    writers = [
+        subprocess.Popen([sys.executable, "-c", _SECOND_WRITER, path, json.dumps(half)])  # noqa: S603 - our own program
+        for half in (items[::2], items[1::2])
+    ]
+    assert [0, 0] == [writer.wait(120) for writer in writers]
+    with DuplicateIndex.open(path) as index:
+        assert find_duplicates(items) == index.duplicates()
+
+
+def test_worker_that_dies_is_an_error() -> None:
+    """A process that ends before its work is done does not hang the run."""
+    with Crew(2) as crew, pytest.raises(DuplicateError, match="worker process ended"):
+        list(crew.map_in_order(os._exit, [1, 1, 1]))
+
+
+def test_what_finds_no_room_is_done_here() -> None:
+    """Items and results larger than the shared memory come through all the same."""
+    items = [bytes(17 << 20), b"small", 18 << 20]
+    with Crew(2) as crew:
+        assert [len(bytes(item)) for item in items] == [
+            len(result) for result in crew.map_in_order(bytes, items)
+        ]
 
 
 def test_sketches_do_not_change() -> None:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import warnings
 from collections import deque
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
@@ -116,15 +117,14 @@ class _Hand:
         """Put a task on *tray*; tell whether it found room there."""
         length = _lay(self.trays[tray], task)
         if length:
-            self.connection.send((tray, length))
+            with _noticing_death():
+                self.connection.send((tray, length))
         return length > 0
 
     def take(self, tray: int) -> tuple[bool, Any]:
         """Wait for the task on *tray*; return whether its result found room, and the result."""
-        try:
+        with _noticing_death():
             length = self.connection.recv()
-        except EOFError as error:
-            raise DuplicateError("a worker process ended before its work was done") from error
         return length > 0, _pick_up(self.trays[tray], length) if length else None
 
     def dismiss(self) -> None:
@@ -134,6 +134,14 @@ class _Hand:
         self.process.join()
         for tray in self.trays:
             tray.close()
+
+
+@contextmanager
+def _noticing_death() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, ConnectionError) as error:
+        raise DuplicateError("a worker process ended before its work was done") from error
 
 
 def _hire(folder: Path, number: int) -> _Hand:
