@@ -62,9 +62,7 @@ SHOWN_FAILURES = 100
 )
 @strict_option
 @quiet_option
-@click.pass_context
 def command(
-    ctx: click.Context,
     *,
     paths: tuple[str, ...],
     out: Path,
@@ -99,11 +97,10 @@ def command(
         click.echo("corpuskit: ... and more: see the problems, or their count below", err=True)
     if not summary.feeds:
         click.echo("corpuskit: no input could be read; nothing was written", err=True)
-        ctx.exit(EXIT_UNREADABLE)
-    if not quiet:
+    elif not quiet:
         click.echo(summarize(summary), err=True)
         click.echo(f"{'written to':<12}{click.format_filename(out)}", err=True)
-    ctx.exit(_exit_code(summary, strict=strict))
+    click.get_current_context().exit(_exit_code(summary, strict=strict))
 
 
 @attrs.define
@@ -126,6 +123,6 @@ class _Count:
 
 def _exit_code(summary: Summary, *, strict: bool) -> int:
     """Return the exit code for a run that ended so."""
-    if summary.problems.keys() & UNREADABLE_KINDS:
+    if not summary.feeds or summary.problems.keys() & UNREADABLE_KINDS:
         return EXIT_UNREADABLE
     return EXIT_PROBLEMS if strict and summary.problems else 0
