@@ -32,6 +32,11 @@ Examples:
 """
 
 
+def _note_spans(ctx: click.Context, _option: click.Parameter, given: bool) -> None:  # noqa: FBT001 - click's form
+    """Keep whether the labels' own spans were asked for."""
+    ctx.obj = "gold" if given else "found"
+
+
 @click.command("evaluate", epilog=EXAMPLES)
 @click.argument("labelled_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
@@ -44,6 +49,8 @@ Examples:
 @click.option(
     "--gold-spans",
     is_flag=True,
+    expose_value=False,
+    callback=_note_spans,
     help="Cut the feeds as the labels do, to score header fields and furniture by themselves.",
 )
 @click.option("--json", "as_json", is_flag=True, help="All figures as JSON.")
@@ -65,7 +72,6 @@ def command(
     *,
     labelled_dir: Path,
     records: Path | None,
-    gold_spans: bool,
     as_json: bool,
     gate: Path | None,
     renew: str | None,
@@ -80,10 +86,10 @@ def command(
     """
     if renew and not gate:
         raise click.UsageError("--renew needs --gate FILE")
-    if gold_spans and (records or gate):
+    spans: Literal["found", "gold"] = ctx.obj
+    if spans == "gold" and (records or gate):
         raise click.UsageError("--gold-spans goes with neither --records nor --gate")
     articles = None if records is None else read_articles(records)
-    spans: Literal["found", "gold"] = "gold" if gold_spans else "found"
     scores = evaluate(labelled_dir, records=articles, workers=workers, spans=spans)
     report_failures(scores.problems)
     if as_json:
