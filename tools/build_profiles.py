@@ -48,7 +48,7 @@ DECLARATIONS = {
 }  # fmt: skip
 """Languages whose frequencies come from the Declaration, and its file there."""
 
-LEAST_SHARE = {1: 1e-5, 2: 2e-5, 3: 1e-4, 4: 2e-5}
+LEAST_SHARE = {1: 1e-5, 2: 2e-5, 3: 1.4e-4, 4: 2e-5}
 """For each order, the share of all letters from which an n-gram is kept."""
 
 KIN = (
