@@ -11,7 +11,8 @@ from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 from corpuskit.language import tag_language
 from corpuskit.languages.alphabets import split_words
 from corpuskit.languages.letters import OWN_LETTERS, know_by_letters
-from corpuskit.languages.profiles import PROFILED, load_profiles, read_shares, score_texts
+from corpuskit.languages.profiled import PROFILED
+from corpuskit.languages.profiles import load_profiles, read_shares, score_texts
 from corpuskit.languages.scripts import RANGES, SCRIPTS, code_points, number_scripts, script_of
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "feeds"

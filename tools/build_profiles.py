@@ -38,7 +38,8 @@ import brotli
 import numpy as np
 
 from corpuskit.languages.alphabets import fold_letter, fold_script, split_words
-from corpuskit.languages.profiles import FLOOR, NAT_STEPS, PROFILED, SMOOTHING, TRIGRAM
+from corpuskit.languages.profiled import PROFILED
+from corpuskit.languages.profiles import FLOOR, NAT_STEPS, SMOOTHING, TRIGRAM
 
 DECLARATIONS = {
     "br": "bre", "ceb": "ceb", "fo": "fao", "fy": "fri", "gd": "gla", "gl": "glg", "ha": "hau_NG",

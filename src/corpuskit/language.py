@@ -20,7 +20,8 @@ from corpuskit.languages.evidence import (
 )
 from corpuskit.languages.letters import OWN_LETTERS, know_by_letters
 from corpuskit.languages.passages import find_passages
-from corpuskit.languages.profiles import PROFILED, score_texts
+from corpuskit.languages.profiled import PROFILED
+from corpuskit.languages.profiles import score_texts
 from corpuskit.languages.scripts import EAST_ASIAN, ONE_LANGUAGE
 from corpuskit.records import LanguageSpan, LanguageTag
 from corpuskit.settings import LanguageSettings

@@ -25,7 +25,8 @@ from corpuskit.languages.evidence import (
     name_east_asian,
 )
 from corpuskit.languages.letters import alphabet, know_by_letters
-from corpuskit.languages.profiles import PROFILED, score_texts
+from corpuskit.languages.profiled import PROFILED
+from corpuskit.languages.profiles import score_texts
 from corpuskit.languages.scripts import (
     DENSE,
     EAST_ASIAN,
@@ -58,11 +59,10 @@ LONGEST_PIECE = 2_000
 """Characters after which a piece without any sentence end is cut."""
 
 LEAST_TOUCH = 4
-"""Letters that a run in another script holds at least, whatever the script: fewer are stray
-letters (one Cyrillic а in "Ruzа"), formulae and initials."""
+"""Letters of a run in another script: fewer are stray ones (Cyrillic а in "Ruzа"), or initials."""
 
 LEAST_RUN = 20
-"""The same in a script that several languages share: a name cannot be told."""
+"""The same in a script that several languages share."""
 
 LEAST_PASSAGE = 30
 """Letters of a passage in another language of the same script."""
