@@ -160,14 +160,15 @@ def test_output_that_must_not_be_replaced_is_refused(tmp_path: Path, clips: Path
 
 
 def test_segment_shows_place_confidence_and_evidence(clips: Path) -> None:
-    """One line an article: place, confidence, first words, evidence."""
+    """One line an article: place, confidence, first words, evidence for it and against it."""
     lines = run("segment", clips).stdout.splitlines()
-    place, confidence, words, evidence = lines[1].split("\t")
+    place, confidence, words, evidence, against = lines[1].split("\t")
     assert len(lines) == 2
     assert place == f"{clips}:12"
     assert 0 <= float(confidence) <= 1
     assert words == "Ferry to run all winter"
     assert evidence != ""
+    assert set(evidence.split(", ")).isdisjoint(against.split(", "))
 
 
 def test_segment_as_json_tiles_the_feed(clips: Path) -> None:
@@ -322,6 +323,12 @@ def test_reader_that_goes_away_is_no_error() -> None:
         assert process.wait() == 141
 
 
+def wait_for_journal(journal: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a run has begun its journal."""
+    while not journal.exists() and process.poll() is None:
+        time.sleep(0.01)
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_interrupt_ends_quietly_and_writes_nothing(
     tmp_path: Path, workers: int, clips: Path
@@ -336,7 +343,7 @@ def test_interrupt_ends_quietly_and_writes_nothing(
     with subprocess.Popen(  # noqa: S603 - our own program
         command, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
-        time.sleep(2.5)
+        wait_for_journal(tmp_path / ".out.jsonl.journal", process)
         os.killpg(process.pid, signal.SIGINT)
         assert process.stderr is not None
         message = process.stderr.read().decode()

@@ -122,6 +122,7 @@ def test_truncated_zstd_costs_itself(feeds: Path, tmp_path: Path) -> None:
     assert_good_is_done(tmp_path / "out", feeds / "a.txt.zst", "unreadable-feed", "cut off")
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak is read from /proc")
 def test_bomb_is_refused_in_bounded_memory(feeds: Path) -> None:
     """Of a bomb no more is unpacked than 256 MiB."""
     bomb = feeds / "bomb.txt.gz"
@@ -129,9 +130,10 @@ def test_bomb_is_refused_in_bounded_memory(feeds: Path) -> None:
         for _ in range(900):
             file.write(bytes(1 << 20))
     code = (
-        "import resource, sys; from corpuskit.pipeline import normalize;"
-        "normalize(sys.argv[1]);"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        "import sys; from corpuskit.pipeline import normalize; normalize(sys.argv[1])\n"
+        # The peak since the program began: the one of resource also counts who started it.
+        "status = open('/proc/self/status').read().split()\n"
+        "print(status[status.index('VmHWM:') + 1])"
     )
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", code, str(bomb)], capture_output=True, text=True, check=True
@@ -372,7 +374,7 @@ def is_alive(pid: int) -> bool:
 
 def test_interrupted_run_tells_how_far_it_came(feeds: Path, tmp_path: Path) -> None:
     """Ctrl-C ends with 130, says what is done, and the next run goes on from there."""
-    for number in range(60):
+    for number in range(400):
         write_clips(feeds / f"more{number}.txt", CLIPS.replace("bridge", f"bridge {number}"))
     out = tmp_path / "out.jsonl"
     command = [*COMMAND, "normalize", str(feeds), "-o", str(out)]
@@ -383,7 +385,7 @@ def test_interrupted_run_tells_how_far_it_came(feeds: Path, tmp_path: Path) -> N
         assert process.stderr is not None
         said = process.stderr.read().decode()
         assert 130 == process.wait()
-    assert re.search(r"\d+ of 61 inputs are done; --resume goes on from them", said)
+    assert re.search(r"\d+ of 401 inputs are done; --resume goes on from them", said)
     assert not out.exists()
     assert 0 == run_job(feeds, "-o", out, "--resume").returncode
     assert {"feeds", "out.jsonl", ".out.jsonl.journal"} == leaf_names(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import re
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SERIES = (
-    "y-nexis-docx", "nexis-en", "x-nexis-", "x-nexisuni", "factiva-de", "x-factiva", "y-factiva",
-    "proquest", "x-proquest", "enron-egs", "y-pwn", "y-wire", "y-defacto", "y-europresse",
-    "x-paste", "x-single", "seed",
+    "y-nexis-docx", "nexis-en", "nexis-guardian", "x-nexis-", "x-nexisuni", "nexisuni-", "factiva-",
+    "x-factiva", "y-factiva", "proquest", "x-proquest", "enron-egs", "y-pwn", "y-wire", "y-defacto",
+    "y-europresse", "x-paste", "x-single", "seed", "y-newscast", "yomidasu", "enron-isda",
 )  # fmt: skip
 """Beginnings of feed names that belong to one series; other feeds are a series each."""
 
-SAME = {"x-nexis-": "nexis-en", "x-proquest": "proquest"}
+SAME = {
+    "x-nexis-": "nexis-en", "nexis-guardian": "nexis-en", "x-nexisuni": "nexisuni-",
+    "y-nexis-docx": "nexisuni-", "x-factiva": "factiva-", "y-factiva": "factiva-",
+    "x-proquest": "proquest", "enron-isda": "x-isda",
+}  # fmt: skip
 """Series of the same form under two names."""
 
 RULES = ("", "", "", "-" * 40, "* * *", "_" * 30, "=====", "###")
@@ -37,7 +42,7 @@ LEAST_MADE, GO_ON = 5, 0.88
 LONG_ARTICLE, LEAST_PARAGRAPH = 1500, 150
 """Characters of an article that may stand alone, and of a paragraph of running text."""
 
-PRINTED, REPORTS = 14, 6
+PRINTED, REPORTS = 40, 8
 """Feeds of several articles, and of one long one, that are printed anew for each fold."""
 
 HEADING_LENGTH = 50
@@ -102,6 +107,37 @@ def read_labelled(folder: Path) -> list[Labelled]:
     return feeds
 
 
+def read_spans(file: Path, folder: Path) -> list[Labelled]:
+    """Read feeds whose labels are lines alone: *file* says which, their texts lie in *folder*.
+
+    An article is ``[first line, last line]`` or ``[first line, last line, line of the headline]``.
+
+    Raises:
+        ValueError: If a text is not the one that was labelled.
+    """
+    feeds = []
+    for name, label in sorted(json.loads(file.read_text("utf-8")).items()):
+        raw = (folder / f"{name}.txt").read_bytes()
+        if hashlib.sha256(raw).hexdigest() != label["sha256"]:
+            message = f"{name} is not the text that was labelled"
+            raise ValueError(message)
+        text = raw.decode("utf-8")
+        lines = text.split("\n")
+        feeds.append(
+            Labelled(
+                name=name,
+                group=group_of(name),
+                text=text,
+                headlines=tuple(
+                    " ".join(lines[head[0] - 1].split()) if head else ""
+                    for _, _, *head in label["articles"]
+                ),
+                spans=tuple((first, last) for first, last, *_ in label["articles"]),
+            )
+        )
+    return feeds
+
+
 def group_of(name: str) -> str:
     """Return the series of a feed: a known one, or its name without the number at the end."""
     for series in SERIES:
@@ -121,7 +157,7 @@ def make_feeds(feeds: Sequence[Labelled], fold_of: dict[str, int], seed: int) ->
         folds.setdefault(fold_of[feed.group], []).append(feed)
         articles = feed.articles
         if len(articles) > 1:
-            yield from _make_singles(feed, articles, chance)
+            yield from _make_single(feed, articles, chance)
         if len(articles) >= LEAST_VARIED:
             yield _make_variant(feed, articles, chance)
     for fold, members in sorted(folds.items()):
@@ -134,11 +170,11 @@ def make_feeds(feeds: Sequence[Labelled], fold_of: dict[str, int], seed: int) ->
             yield _make_report(f"report-{fold}-{number}", several, chance)
 
 
-def _make_singles(
+def _make_single(
     feed: Labelled, articles: list[Article], chance: random.Random
 ) -> Iterator[Labelled]:
     long = [article for article in articles if sum(map(len, article)) > LONG_ARTICLE]
-    for number, article in enumerate(chance.sample(long, min(3, len(long)))):
+    for number, article in enumerate(chance.sample(long, min(2, len(long)))):
         yield _join(f"{feed.name}/single-{number}", feed.group, [article], list, 0.5)
 
 

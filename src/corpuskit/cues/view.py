@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from corpuskit.cues.links import leave_out_links
 from corpuskit.lines import Rows
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class View:
     """The solid (non-blank) rows of a feed; every array has one entry for each of them."""
 
     rows: Rows
-    """The whole row table."""
+    """The whole row table, addresses of the web left out."""
 
     number: Whole
     """Number of the row in the table, from 0, ascending."""
@@ -49,6 +50,9 @@ class View:
 
     indent: Whole
     """Characters of white space (and quote marks) before the text."""
+
+    linked: Scores
+    """1 for rows that hold an address of the web, else 0."""
 
     blanks: Whole
     """Blank rows right before the row; for the first row the blank rows at the top, plus one."""
@@ -70,6 +74,7 @@ class View:
 
 def build_view(rows: Rows) -> View:
     """Return the view of *rows*; a feed without solid rows gives an empty one."""
+    rows, linked = leave_out_links(rows)
     indent, length = _measure_rows(rows, quoted=False)
     if _is_quoted(rows, indent, length):
         indent, length = _measure_rows(rows, quoted=True)
@@ -80,6 +85,7 @@ def build_view(rows: Rows) -> View:
         number=number,
         length=length,
         indent=indent[number],
+        linked=linked[number],
         blanks=np.diff(number, prepend=-2) - 1,
         width=_full_width(length),
     )

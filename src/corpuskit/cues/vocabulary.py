@@ -30,7 +30,7 @@ def score_vocabulary_change(block: Block) -> Scores:
     occurrences of one word adds to a few stretches of rows; the time is that of sorting the words.
     """
     size = len(block)
-    word, row = _list_words(block)
+    word, row = list_words(block)
     same = word[1:] == word[:-1]
     following = np.append(np.where(same, row[1:], size + _SPAN), size + _SPAN)[: len(row)]
     previous = np.append(-_SPAN, np.where(same, row[:-1], -_SPAN))[: len(row)]
@@ -44,7 +44,7 @@ def score_vocabulary_change(block: Block) -> Scores:
     return np.where(least > 0, 1.0 - shared / np.maximum(least, 1), 1.0).astype(np.float32)
 
 
-def _list_words(block: Block) -> tuple[Whole, Whole]:
+def list_words(block: Block) -> tuple[Whole, Whole]:
     """Return the number of each long word and the row it stands in, once a row, in this order."""
     spelt = block.spelt
     long = spelt.last - spelt.first >= _LETTERS

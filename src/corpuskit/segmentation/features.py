@@ -13,6 +13,7 @@ from corpuskit.cues.keys import empty_keys, fill_keys, make_keys
 from corpuskit.cues.overview import Shapes, take_overview
 from corpuskit.cues.registry import CUES, FeedCue, RowCue
 from corpuskit.cues.view import Scores, View, Whole
+from corpuskit.segmentation.cohesion import Words, WordSample
 from corpuskit.segmentation.shapes import classify_rows
 from corpuskit.segmentation.zones import LONG_ROW, find_body, measure_zones
 
@@ -51,23 +52,33 @@ class Scored:
     kinds: Whole
     """The class of each row: what kind of header, body or foot row it is."""
 
+    words: Words
+    """The rarer words of the feed, or a sample of them."""
+
 
 def score_cues(view: View) -> Scored:
     """Ask every cue: those of single rows block by block, then those of the whole feed."""
     scores = {cue.name: np.zeros(len(view), dtype=np.float32) for cue in CUES}
     keys = empty_keys(len(view))
+    words = WordSample(len(view))
     for first, last, above, block in iter_blocks(view):
         inner = slice(above, above + last - first)
         for cue in CUES:
             if isinstance(cue, RowCue):
                 scores[cue.name][first:last] = cue.score(block)[inner]
         fill_keys(keys, first, make_keys(block), inner)
+        words.add(block, first, inner)
     overview = take_overview(view, keys)
     for cue in CUES:
         if isinstance(cue, FeedCue):
             scores[cue.name] = cue.score(overview)
     return Scored(
-        view, scores, find_body(scores), shapes=overview.shapes, kinds=classify_rows(scores)
+        view,
+        scores,
+        find_body(scores),
+        shapes=overview.shapes,
+        kinds=classify_rows(scores),
+        words=words.finish(),
     )
 
 
@@ -102,7 +113,10 @@ class Surroundings:
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the features, in order."""
-        return (*(f"{name}@{at:+d}" if at else name for name, at in _READ), *self.around)
+        return (
+            *(f"{name}@{at:+d}" if at else name for name, at in _READ),
+            *self.around,
+        )
 
     def measure(self, candidates: Whole) -> Matrix:
         """Return the features of *candidates*: any of the feed's, in any order."""
@@ -170,13 +184,31 @@ def _measure_surroundings(scored: Scored) -> dict[str, Scores]:
         "text-above": np.log2(1 + _sum_behind(scores["extent"], REACH)),
         "blanks-below": _sum_ahead(np.minimum(scores["blank-run"], 1), REACH),
     }
-    for name in ("date-line", "byline", "publication-line", "dateline", "database-mark"):
+    for name in (
+        "date-line",
+        "byline",
+        "publication-line",
+        "dateline",
+        "database-mark",
+    ):
         best, where = _best_ahead(scores[name], REACH)
         features[f"{name}-below"] = best
         features[f"{name}-rows-below"] = where
-    for name in ("date-line", "copyright-line", "url-line", "end-mark", "database-mark"):
+    for name in (
+        "date-line",
+        "copyright-line",
+        "url-line",
+        "end-mark",
+        "database-mark",
+    ):
         features[f"{name}-above"] = _best_ahead(scores[name][::-1], 3)[0][::-1]
-    for name in ("headline-shape", "in-contents", "repeated-later", "bullet", "date-line"):
+    for name in (
+        "headline-shape",
+        "in-contents",
+        "repeated-later",
+        "bullet",
+        "date-line",
+    ):
         features[f"{name}-around"] = _sum_ahead(scores[name], 6) + _sum_behind(scores[name], 6)
     features.update(measure_zones(view, scores, body))
     for name, measure in _FEED_MEASURES.items():

@@ -18,8 +18,9 @@ from corpuskit.segmentation.contents import drop_contents
 from corpuskit.segmentation.ends import find_ends
 from corpuskit.segmentation.features import (
     Matrix,
+    Surroundings,
     find_candidates,
-    measure_candidates,
+    measure_surroundings,
     score_cues,
 )
 from corpuskit.segmentation.model import Calibration, Model, load_model
@@ -27,12 +28,16 @@ from corpuskit.segmentation.plan_measures import measure_plans, pick_plan
 from corpuskit.segmentation.plans import Plan, Stage, add_first, propose_plans
 from corpuskit.segmentation.similarity import (
     Chances,
+    Likeness,
+    compare_groups,
     find_keys,
     form_groups,
-    measure_similarity,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpuskit.cues.view import Whole
     from corpuskit.lines import Rows
 
 PART = 65536
@@ -61,6 +66,27 @@ class Found:
     evidence: tuple[str, ...]
     """Names of the cues that speak for it, strongest first."""
 
+    against: tuple[str, ...]
+    """Names of the cues that speak against it, strongest first."""
+
+
+@attrs.frozen(eq=False)
+class Judge:
+    """What candidates are judged by."""
+
+    surroundings: Surroundings
+    """The rows around each."""
+
+    likeness: Likeness
+    """The rows that look like it, and how likely they are."""
+
+    def measure(self, candidates: Whole, part: slice | Whole) -> Matrix:
+        """Return the features of some of the *candidates*."""
+        return np.concatenate(
+            [self.surroundings.measure(candidates[part]), self.likeness.measure(part)],
+            axis=1,
+        )
+
 
 def find_articles(rows: Rows) -> tuple[Found, ...]:
     """Find the articles in *rows*, in order; letters or digits at all make at least one."""
@@ -68,7 +94,7 @@ def find_articles(rows: Rows) -> tuple[Found, ...]:
     if not len(stage.candidates):
         return ()
     model = load_model()
-    chance, features = judge_candidates(stage, model)
+    chance, judge = judge_candidates(stage, model)
     plan, worth = choose_plan(stage, chance, model)
     starts = add_first(stage, chance, plan.starts)
     plan = attrs.evolve(plan, starts=drop_contents(stage, starts))
@@ -81,11 +107,16 @@ def find_articles(rows: Rows) -> tuple[Found, ...]:
             first=int(number[start]),
             last=int(number[end]),
             confidence=round(float(sure), 3),
-            evidence=_name_evidence(
-                np.concatenate([step[place] for step in features]), plan, model
-            ),
+            evidence=evidence,
+            against=against,
         )
-        for place, start, end, sure in zip(plan.starts, starts, ends, confidence, strict=True)
+        for start, end, sure, (evidence, against) in zip(
+            starts,
+            ends,
+            confidence,
+            _name_evidence(stage, judge, plan, model),
+            strict=True,
+        )
     )
 
 
@@ -97,18 +128,23 @@ def prepare_stage(rows: Rows) -> Stage:
     return Stage(scored, candidates, form_groups(scored, candidates, keys))
 
 
-def judge_candidates(stage: Stage, model: Model) -> tuple[Chances, tuple[Matrix, Matrix]]:
-    """Return the chance of each candidate, and the features it was judged by in both steps."""
-    features, _ = measure_candidates(stage.scored, stage.candidates)
-    first = to_chance(model.rows.log_odds(features))
-    likeness, _ = measure_similarity(stage.groups, first)
-    odds = np.empty(len(features))
-    for begin in range(0, len(features), PART):
-        part = slice(begin, begin + PART)
-        odds[part] = model.similar.log_odds(
-            np.concatenate([features[part], likeness[part]], axis=1)
-        )
-    return to_chance(odds), (features, likeness)
+def judge_candidates(stage: Stage, model: Model) -> tuple[Chances, Judge]:
+    """Return the chance of each candidate, and what they were judged by."""
+    surroundings = measure_surroundings(stage.scored)
+    size = len(stage.candidates)
+    odds = np.empty(size)
+    for part in _iter_parts(size):
+        odds[part] = model.rows.log_odds(surroundings.measure(stage.candidates[part]))
+    judge = Judge(surroundings, compare_groups(stage.groups, to_chance(odds)))
+    for part in _iter_parts(size):
+        odds[part] = model.similar.log_odds(judge.measure(stage.candidates, part))
+    return to_chance(odds), judge
+
+
+def _iter_parts(size: int) -> Iterator[slice]:
+    """Yield stretches of candidates that are judged at once."""
+    for begin in range(0, size, PART):
+        yield slice(begin, begin + PART)
 
 
 def choose_plan(stage: Stage, chance: Chances, model: Model) -> tuple[Plan, float]:
@@ -132,15 +168,36 @@ def _calibrate(chance: Chances, worth: float, how: Calibration) -> Chances:
     return np.clip(to_chance(odds), LEAST, MOST)
 
 
-def _name_evidence(features: Matrix, plan: Plan, model: Model) -> tuple[str, ...]:
-    """Return the names of the cues that add most, without their offsets, strongest first."""
-    cues: dict[str, float] = {}
-    for feature, share in model.rows.explain(features).items():
-        name = feature.partition("@")[0]
-        cues[name] = cues.get(name, 0.0) + share
-    for feature, share in model.similar.explain(features).items():
-        if key := feature.partition(":")[2]:
-            cues[f"alike:{key}"] = cues.get(f"alike:{key}", 0.0) + share
-    ordered = sorted((-share, name) for name, share in cues.items() if share > 0)
-    names = [name for _, name in ordered[:EVIDENCE]]
-    return (plan.name, *names) if plan.name.startswith("template") else tuple(names)
+def _name_evidence(
+    stage: Stage, judge: Judge, plan: Plan, model: Model
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the cues that speak for each start of *plan* and those against, strongest first."""
+    for part in _iter_parts(len(plan.starts)):
+        places = plan.starts[part]
+        features = judge.measure(stage.candidates, places)
+        width = len(judge.surroundings.names)
+        shares = model.rows.explain_rows(features[:, :width])
+        likeness = model.similar.explain_rows(features)[:, width:]
+        names, columns = _pool_names(model)
+        pooled = np.zeros((len(places), len(names)))
+        for values, column in zip((*shares.T, *likeness.T), columns, strict=True):
+            if column >= 0:
+                pooled[:, column] += values
+        for line in pooled:
+            order = np.argsort(-line, kind="stable")
+            speaks = [names[one] for one in order[:EVIDENCE] if line[one] > 0]
+            against = [names[one] for one in order[::-1][:EVIDENCE] if line[one] < 0]
+            template = (plan.name,) if plan.name.startswith("template") else ()
+            yield (*template, *speaks), tuple(against)
+
+
+def _pool_names(model: Model) -> tuple[list[str], list[int]]:
+    """Return the names of cues and keys, and which of them each feature belongs to (-1: none)."""
+    width = len(model.rows.features)
+    pooled = [name.partition("@")[0] for name in model.rows.features]
+    for name in model.similar.features[width:]:
+        key = name.partition(":")[2]
+        pooled.append(f"alike:{key}" if key else "")
+    names = list(dict.fromkeys(filter(None, pooled)))
+    places = {name: place for place, name in enumerate(names)}
+    return names, [places.get(name, -1) for name in pooled]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from corpuskit.segmentation.cohesion import measure_cohesion
 from corpuskit.segmentation.edges import measure_edges
 from corpuskit.segmentation.features import CERTAIN_DATE, Scored
+from corpuskit.segmentation.plan_zones import weigh_zones
 from corpuskit.segmentation.zones import measure_zones
 
 if TYPE_CHECKING:
@@ -21,13 +23,30 @@ if TYPE_CHECKING:
 TRUST = 20.0
 """How fast the trust in a plan falls with the F1 expected of it: by e for each 0.05."""
 
-KINDS = ("kind", "kind-below", "kind-above", "kinds", "token", "blanks", "edges", "first-word")
+KINDS = (
+    "kind",
+    "kind-below",
+    "kind-above",
+    "kinds",
+    "token",
+    "blanks",
+    "edges",
+    "first-word",
+)
 """Keys by which the starts of a plan are compared with one another."""
 
 LIKELY = 8.0
 """The same for the F1 that follows from the chances alone, a cruder guess."""
 
-COMPARED = ("expected", "chance-mean", "starts", "with-text", "agreement", "zone-top", "at-blank")
+COMPARED = (
+    "expected",
+    "chance-mean",
+    "starts",
+    "with-text",
+    "agreement",
+    "zone-top",
+    "at-blank",
+)
 """Measures that are also compared with the greatest and the usual one of the feed's plans."""
 
 
@@ -35,8 +54,11 @@ def measure_plans(
     stage: Stage, chance: Chances, plans: Sequence[Plan]
 ) -> tuple[npt.NDArray[np.float32], tuple[str, ...]]:
     """Return the measures of *plans*, a line each, and the names of the columns."""
-    rows = _measure_rows(stage.scored)
-    lines = [measure_plan(stage, chance, plan, rows) for plan in plans]
+    rows, mass = _measure_rows(stage.scored), weigh_zones(stage, chance)
+    lines = [
+        measure_plan(stage, chance, plan, rows) | _measure_zones_used(mass, chance, plan.starts)
+        for plan in plans
+    ]
     for line, agreed in zip(lines, _measure_agreement(lines, plans), strict=True):
         line.update(agreed)
     for name in COMPARED:
@@ -133,9 +155,29 @@ def measure_plan(
     inner = rows[1:] if size > 1 else rows
     measures.update((name, _mean(values[inner])) for name, values in known.items())
     measures.update(_measure_rest(stage.scored, rows))
+    measures.update(measure_cohesion(stage.scored.words, rows, len(stage.scored.view)))
     for name in KINDS:
         measures.update(_measure_likeness(name, stage.groups[name].label, starts))
     return measures
+
+
+def _measure_zones_used(
+    zones: tuple[Whole, Chances], chance: Chances, starts: Whole
+) -> dict[str, float]:
+    """Measure how likely the zones of the starts hold one, wherever in them, and the others."""
+    zone, mass = zones[0][starts], zones[1]
+    used = np.unique(zone)
+    inside, left = mass[used], np.delete(mass, used)
+    total = float(mass.sum())
+    return {
+        "zone-expected": 2 * float(inside.sum()) / (len(starts) + total),
+        "zone-mean": float(inside.mean()),
+        "zone-share": float(inside.sum()) / max(total, 1e-9),
+        "zone-tenth": float(np.quantile(inside, 0.1)),
+        "zone-left-most": float(left.max(initial=0.0)),
+        "zone-left-top": float(np.sort(left)[::-1][: len(used)].mean()) if len(left) else 0.0,
+        "row-share": float((chance[starts] / np.maximum(mass[zone], 1e-9)).mean()),
+    }
 
 
 def _measure_segments(scored: Scored, rows: Whole) -> dict[str, float]:
@@ -156,8 +198,18 @@ def _measure_segments(scored: Scored, rows: Whole) -> dict[str, float]:
     }
 
 
-_START_CUES = ("headline-shape", "blank-rank", "in-contents", "capitals", "bullet", "lower-start")
-_ABOVE_CUES = ("full-stop", "url-line", "copyright-line", "rule-line", "end-mark", "extent")
+_START_CUES = (
+    "headline-shape", "blank-rank", "in-contents", "capitals", "bullet", "lower-start",
+    "words-below", "words-above", "vocabulary-change", "framed", "capitals-lead",
+)  # fmt: skip
+_ABOVE_CUES = (
+    "full-stop",
+    "url-line",
+    "copyright-line",
+    "rule-line",
+    "end-mark",
+    "extent",
+)
 
 
 def _measure_starts(scored: Scored, rows: Whole) -> dict[str, float]:

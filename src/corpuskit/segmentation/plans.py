@@ -17,6 +17,7 @@ import numpy.typing as npt
 from corpuskit.cues.view import Whole
 from corpuskit.segmentation.decide import choose_starts
 from corpuskit.segmentation.features import Scored
+from corpuskit.segmentation.plan_zones import choose_zones, count_text, thin_starts
 from corpuskit.segmentation.similarity import Chances, Groups
 
 PRICES = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
@@ -35,10 +36,13 @@ STEPS = (-3, -2, -1, 1, 2, 3)
 """Candidates by which all starts of such a plan are moved at once."""
 
 FIRST_SURE = 0.6
-"""Chance from which a candidate at the top begins the first article of a plan without it."""
+"""Chance from which a candidate above the first start of a plan is a start, too."""
+
+FIRST_SHARE = 0.75
+"""The same, as a share of the chance that the plan's own starts have."""
 
 FIRST_ROWS = 5
-"""Candidates at the top of a feed among which a single or the first article begins."""
+"""Candidates at the top of a feed among which a single article begins."""
 
 
 @attrs.frozen(eq=False)
@@ -78,13 +82,18 @@ def propose_plans(stage: Stage, chance: Chances) -> list[Plan]:
 def _propose(stage: Stage, chance: Chances) -> Iterator[Plan]:
     safe = np.clip(chance, 1e-6, 1 - 1e-6)
     odds = np.log(safe / (1 - safe))
-    text = _text_before(stage)
+    text = count_text(stage)
     for price in PRICES:
         level = float(np.log(price / (1 - price)))
         yield Plan("price", choose_starts(odds, text, price=level))
     yield Plan("single", np.zeros(1, dtype=np.int64))
     yield Plan("single", np.array([chance[:FIRST_ROWS].argmax()], dtype=np.int64))
     yield from _move_starts(stage, odds, text)
+    for name, starts in (
+        *thin_starts(stage, odds, chance),
+        *choose_zones(stage, chance),
+    ):
+        yield Plan(name, starts)
     sure = chance >= SURE
     for name, members in _best_groups(stage.groups, chance):
         for chosen in (members, members | sure):
@@ -92,22 +101,18 @@ def _propose(stage: Stage, chance: Chances) -> Iterator[Plan]:
 
 
 def add_first(stage: Stage, chance: Chances, starts: Whole) -> Whole:
-    """Return *starts* with one at the top, if text above the first of several asks for it.
+    """Return *starts* with those above the first of several that are likely, text below them.
 
-    The shape of the starts often leaves out the first article alone, as nothing stands above it.
+    The shape of the starts often leaves out the first articles, as nothing, or a list of contents,
+    stands above them.
     """
-    text = _text_before(stage)
-    if len(starts) == 1 or text[starts[0]] == text[0]:
+    if len(starts) == 1:
         return starts
-    top = int(chance[: min(FIRST_ROWS, int(starts[0]))].argmax())
-    missing = text[top] < text[starts[0]] and chance[top] > FIRST_SURE
-    return np.append(top, starts) if missing else starts
-
-
-def _text_before(stage: Stage) -> Whole:
-    """Return the rows of running text above each candidate."""
-    body = np.concatenate([[0], np.cumsum(stage.scored.body > 0)])
-    return np.asarray(body[stage.candidates], dtype=np.int64)
+    text = count_text(stage)
+    sure = max(FIRST_SURE, FIRST_SHARE * float(np.median(chance[starts])))
+    above = slice(0, int(starts[0]))
+    missing = np.flatnonzero((chance[above] > sure) & (text[above] < text[starts[0]]))
+    return np.concatenate([_keep_best(missing, chance, text), starts])
 
 
 def _keep_best(starts: Whole, chance: Chances, text: Whole) -> Whole:

@@ -35,10 +35,12 @@ def find_keys(scored: Scored, candidates: Whole) -> Mapping[str, Whole]:
     table = {
         "blanks": blanks,
         "below": np.append(blanks[1:], 0),
+        "parted": np.minimum(blanks, 1),
         "kind": scored.kinds,
         "text": shapes.text,
         "first": shapes.word,
         "token": shapes.token,
+        "lead": shapes.lead,
         "edge": shapes.edge,
         "indent": np.minimum(scored.view.indent, 40),
     }
@@ -65,6 +67,8 @@ _KEYS = {
     "first-word": (("first", 0), _BLANKS),
     "first-above": (("first", -1), _BLANKS),
     "first-below": (("first", 1),),
+    "lead": (("lead", 0), ("indent", 0)),
+    "marks": (("edge", 0), ("parted", 0)),
     "edges": (("edge", 0), _BLANKS, ("indent", 0)),
     "blanks": (_BLANKS, _BELOW, ("blanks", -1)),
 }

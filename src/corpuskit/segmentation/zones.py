@@ -50,7 +50,8 @@ def find_body(scores: Mapping[str, Scores]) -> Scores:
     long = extent > LONG_ROW
     sentence = (scores["full-stop"] > 0) & (extent > SENTENCE_ROW) & (scores["copyright-line"] == 0)
     follows = np.append(wrapped[1:] | full[1:], False)
-    return np.asarray(long | (wrapped & follows) | sentence, dtype=np.float32)
+    text = (long | (wrapped & follows) | sentence) & (scores["rule-line"] == 0)
+    return np.asarray(text, dtype=np.float32)
 
 
 def measure_zones(view: View, scores: Mapping[str, Scores], body: Scores) -> dict[str, Scores]:
