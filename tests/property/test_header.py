@@ -136,7 +136,8 @@ def test_printed_headers_are_found_again(printed: Headed) -> None:
     headers = _parse(printed.text, printed.spans)
     for story, header in zip(printed.stories, headers, strict=True):
         assert story.headline == header.headline
-        assert header.source in {story.source, story.source.split(", ")[0] if parted else story.source}
+        short = story.source.split(", ")[0] if parted else story.source
+        assert header.source in {story.source, short}
         doubtful = any(problem.kind == "ambiguous-date" for problem in header.problems)
         assert doubtful or story.date.isoformat() == header.date
         assert ((story.author,) if shape.byline else ()) == header.byline
