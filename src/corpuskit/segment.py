@@ -93,12 +93,14 @@ def _cut_rest(rows: Rows, cut: LayoutCut) -> Iterator[Segment]:
     The general path judges best by the whole feed: which lines are a list of the titles below, and
     what heads of articles look like here. So it is shown everything, and its boundaries in the
     stretches between the covers count; text behind a cover above the first of them is cut for
-    itself. Where the stretches are a small part of the feed, each is cut for itself.
+    itself. Where the stretches with running text are a small part of the feed, each is cut for
+    itself, and the others hold no article.
     """
-    zones = [zone for zone in _find_zones(rows, cut) if count_prose(rows, *zone)]
-    size = sum(rows.ends[last] - rows.starts[first] for first, last in zones)
+    zones = list(_find_zones(rows, cut))
+    told = [zone for zone in zones if count_prose(rows, *zone)]
+    size = sum(rows.ends[last] - rows.starts[first] for first, last in told)
     if size < WHOLE_SHARE * len(rows.text):
-        for first, last in zones:
+        for first, last in told:
             yield from _cut_general(rows, first, last)
         return
     found = find_articles(rows)

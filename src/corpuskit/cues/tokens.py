@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpuskit.cues.hashes import hash_text
-from corpuskit.cues.signs import (
-    CAPITAL,
-    DIGIT,
-    LETTER,
-    SPACE,
-    Codes,
-    sign_table,
-    to_codes,
-)
+from corpuskit.cues.signs import CAPITAL, DIGIT, LETTER, SPACE, Codes, sign_table, to_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -113,10 +113,7 @@ class Surroundings:
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the features, in order."""
-        return (
-            *(f"{name}@{at:+d}" if at else name for name, at in _READ),
-            *self.around,
-        )
+        return (*(f"{name}@{at:+d}" if at else name for name, at in _READ), *self.around)
 
     def measure(self, candidates: Whole) -> Matrix:
         """Return the features of *candidates*: any of the feed's, in any order."""
@@ -184,31 +181,13 @@ def _measure_surroundings(scored: Scored) -> dict[str, Scores]:
         "text-above": np.log2(1 + _sum_behind(scores["extent"], REACH)),
         "blanks-below": _sum_ahead(np.minimum(scores["blank-run"], 1), REACH),
     }
-    for name in (
-        "date-line",
-        "byline",
-        "publication-line",
-        "dateline",
-        "database-mark",
-    ):
+    for name in ("date-line", "byline", "publication-line", "dateline", "database-mark"):
         best, where = _best_ahead(scores[name], REACH)
         features[f"{name}-below"] = best
         features[f"{name}-rows-below"] = where
-    for name in (
-        "date-line",
-        "copyright-line",
-        "url-line",
-        "end-mark",
-        "database-mark",
-    ):
+    for name in ("date-line", "copyright-line", "url-line", "end-mark", "database-mark"):
         features[f"{name}-above"] = _best_ahead(scores[name][::-1], 3)[0][::-1]
-    for name in (
-        "headline-shape",
-        "in-contents",
-        "repeated-later",
-        "bullet",
-        "date-line",
-    ):
+    for name in ("headline-shape", "in-contents", "repeated-later", "bullet", "date-line"):
         features[f"{name}-around"] = _sum_ahead(scores[name], 6) + _sum_behind(scores[name], 6)
     features.update(measure_zones(view, scores, body))
     for name, measure in _FEED_MEASURES.items():

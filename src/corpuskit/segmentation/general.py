@@ -40,8 +40,11 @@ if TYPE_CHECKING:
     from corpuskit.cues.view import Whole
     from corpuskit.lines import Rows
 
-PART = 65536
+PART = 16384
 """Candidates that are judged at once, to keep the memory of long feeds in bounds."""
+
+EXPLAINED = 256
+"""Starts that are explained at once: each takes some thousand numbers."""
 
 EVIDENCE = 5
 """Cues named for each boundary."""
@@ -141,10 +144,10 @@ def judge_candidates(stage: Stage, model: Model) -> tuple[Chances, Judge]:
     return to_chance(odds), judge
 
 
-def _iter_parts(size: int) -> Iterator[slice]:
-    """Yield stretches of candidates that are judged at once."""
-    for begin in range(0, size, PART):
-        yield slice(begin, begin + PART)
+def _iter_parts(size: int, most: int = PART) -> Iterator[slice]:
+    """Yield stretches of candidates, *most* at once."""
+    for begin in range(0, size, most):
+        yield slice(begin, begin + most)
 
 
 def choose_plan(stage: Stage, chance: Chances, model: Model) -> tuple[Plan, float]:
@@ -172,7 +175,7 @@ def _name_evidence(
     stage: Stage, judge: Judge, plan: Plan, model: Model
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Yield the cues that speak for each start of *plan* and those against, strongest first."""
-    for part in _iter_parts(len(plan.starts)):
+    for part in _iter_parts(len(plan.starts), EXPLAINED):
         places = plan.starts[part]
         features = judge.measure(stage.candidates, places)
         width = len(judge.surroundings.names)

@@ -64,3 +64,31 @@ def thin_starts(stage: Stage, odds: Chances, chance: Chances) -> Iterator[tuple[
                 label = stage.groups[name].label[starts]
                 most = int(np.bincount(label, chance[starts]).argmax())
                 yield f"shape:{name}", starts[label == most]
+
+
+def measure_zones_used(
+    zones: tuple[Whole, Chances], chance: Chances, starts: Whole
+) -> dict[str, float]:
+    """Measure how likely the zones of the starts hold one, wherever in them, and the others."""
+    zone, mass = zones[0][starts], zones[1]
+    used = np.unique(zone)
+    inside, left = mass[used], np.delete(mass, used)
+    total = float(mass.sum())
+    return {
+        "zone-expected": 2 * float(inside.sum()) / (len(starts) + total),
+        "zone-mean": float(inside.mean()),
+        "zone-share": float(inside.sum()) / max(total, 1e-9),
+        "zone-tenth": float(np.quantile(inside, 0.1)),
+        "zone-left-most": float(left.max(initial=0.0)),
+        "zone-left-top": mean_of_top(left, len(used)),
+        "row-share": float((chance[starts] / np.maximum(mass[zone], 1e-9)).mean()),
+    }
+
+
+def mean_of_top(values: Chances, size: int) -> float:
+    """Return the mean of the *size* greatest of *values*, 0 for none."""
+    if not len(values):
+        return 0.0
+    cut = max(0, len(values) - size)
+    top = np.partition(values, cut)[cut:] if cut else values
+    return float(np.sort(top)[::-1].mean())

@@ -89,10 +89,7 @@ def _propose(stage: Stage, chance: Chances) -> Iterator[Plan]:
     yield Plan("single", np.zeros(1, dtype=np.int64))
     yield Plan("single", np.array([chance[:FIRST_ROWS].argmax()], dtype=np.int64))
     yield from _move_starts(stage, odds, text)
-    for name, starts in (
-        *thin_starts(stage, odds, chance),
-        *choose_zones(stage, chance),
-    ):
+    for name, starts in (*thin_starts(stage, odds, chance), *choose_zones(stage, chance)):
         yield Plan(name, starts)
     sure = chance >= SURE
     for name, members in _best_groups(stage.groups, chance):

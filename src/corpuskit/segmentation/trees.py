@@ -60,11 +60,9 @@ class Forest:
     base: float
     """What is said before the first tree."""
 
-    trees: tuple[tuple[Node, ...], ...]
-    """The nodes of each tree, in the order they were grown; the first is the root."""
-
     tables: tuple[tuple[npt.NDArray[Any], ...], ...]
-    """The same, an array for each part of a node."""
+    """The nodes of each tree, in the order they were grown, the root first: an array for each part
+    of a node."""
 
     questions: tuple[Question, ...]
     """All that the trees ask, ordered by column."""
@@ -81,7 +79,7 @@ class Forest:
 
     def _sum_trees(self, rows: Matrix) -> Odds:
         size, kind = len(rows), _fit_bits(self.leaves.shape[1])
-        struck = np.zeros((len(self.trees), size), dtype=kind)
+        struck = np.zeros((len(self.leaves), size), dtype=kind)
         goes_left, out = np.empty(size, dtype=np.bool_), np.empty(size, dtype=kind)
         column, values = -1, np.empty(0, dtype=np.float32)
         for question in self.questions:
@@ -98,19 +96,6 @@ class Forest:
             free = ~bits & (bits + kind(1))
             total += says.take(np.frexp(free.astype(np.float32))[1] - 1)
         return total
-
-    def explain(self, row: Matrix) -> dict[str, float]:
-        """Return what each feature that is asked adds to the sum for one row."""
-        shares: dict[str, float] = {}
-        values = row.tolist()
-        for tree in self.trees:
-            column, threshold, left, right, value = tree[0]
-            while column >= 0:
-                name, before = self.features[column], value
-                child = left if values[column] <= threshold else right
-                column, threshold, left, right, value = tree[child]
-                shares[name] = shares.get(name, 0.0) + value - before
-        return shares
 
     def explain_rows(self, rows: Matrix) -> Odds:
         """Return what each feature (a column) adds to the sum, for each of *rows*."""
@@ -158,7 +143,7 @@ def read_forest(data: dict[str, Any]) -> Forest:
         raise ValueError(f"a tree has {most} leaves; grow them with {MOST_LEAVES} at most")
     table = np.array([says + [0.0] * (most - len(says)) for says in lines])
     arrays = tuple(tuple(map(np.array, zip(*nodes, strict=True))) for nodes in trees)
-    return Forest(features, float(data["base"]), trees, arrays, questions, table)
+    return Forest(features, float(data["base"]), arrays, questions, table)
 
 
 def _read_tree(nodes: Sequence[Sequence[Any]], columns: dict[str, int]) -> tuple[Node, ...]:
