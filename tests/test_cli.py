@@ -323,9 +323,9 @@ def test_reader_that_goes_away_is_no_error() -> None:
         assert process.wait() == 141
 
 
-def wait_for_journal(journal: Path, process: subprocess.Popen[bytes]) -> None:
-    """Wait until a run has begun its journal."""
-    while not journal.exists() and process.poll() is None:
+def wait_for_work(journal: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a run has written some inputs to its journal."""
+    while process.poll() is None and not (journal.exists() and journal.stat().st_size > 60_000):
         time.sleep(0.01)
 
 
@@ -343,7 +343,7 @@ def test_interrupt_ends_quietly_and_writes_nothing(
     with subprocess.Popen(  # noqa: S603 - our own program
         command, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
-        wait_for_journal(tmp_path / ".out.jsonl.journal", process)
+        wait_for_work(tmp_path / ".out.jsonl.journal-wal", process)
         os.killpg(process.pid, signal.SIGINT)
         assert process.stderr is not None
         message = process.stderr.read().decode()

@@ -120,7 +120,7 @@ def test_thresholds_are_settings() -> None:
 
 def test_a_list_of_names_is_no_passage() -> None:
     """Names of another country in a row stay in the language of the text around them."""
-    names = "Selangor Menteri Besar Datuk Abu Hassan Omar, Dato Seri Najib Tun Razak."
+    names = "Selangor Menteri Besar Datuk Ahmad bin Ismail, Dato Seri Zainab Tun Hamid."
     text = f"{SENTENCES['en']}. {names} {SENTENCES['en']}. {SENTENCES['en']}."
     assert {"en", "und"} >= {span.language.code for span in tag_spans(text)}
 

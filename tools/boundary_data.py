@@ -7,6 +7,7 @@ import json
 import random
 import re
 import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,7 +15,6 @@ from boundary_print import between, draw_form, print_article, print_front, print
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
 SERIES = (
     "y-nexis-docx", "nexis-en", "nexis-guardian", "x-nexis-", "x-nexisuni", "nexisuni-", "factiva-",
@@ -47,6 +47,9 @@ PRINTED, REPORTS = 40, 8
 
 HEADING_LENGTH = 50
 """Characters of a heading inside an article."""
+
+SPANS = Path(__file__).parent / "unlabelled_spans.json"
+"""Lines of the articles in further texts, which are not in the repository."""
 
 Article = tuple[str, ...]
 """The lines of an article."""

@@ -117,7 +117,7 @@ def print_link(chance: random.Random) -> Callable[[], Lines]:
     """Return a printer of ways to more, all in one form."""
     form = chance.choice(
         ("...More {s} stories at http://{site}", "More {s} news: http://{site}/{s}",
-         "top of page <http://{site}/top>", "To read more now, click http://{site}",
+         "top of page <http://{site}/top>", "To read it all, go to http://{site}",
          "[Source](http://{site}/{n}.html)", "Weitere Meldungen: http://{site}",
          "<http://{site}/spacer.gif>",
          "Back to top", "Zurück zum Inhalt", "Toute l'actualité : http://{site}")

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
-from boundary_data import Labelled, make_feeds, read_labelled, read_spans
+from boundary_data import SPANS, Labelled, make_feeds, read_labelled, read_spans
 from boundary_forests import ROUND, Voices, write_forest, write_voices
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression
@@ -59,9 +59,6 @@ VOICES = 2
 SHAKEN = ((0.6, -1.5, 0.5), (0.8, 0.7, 0.8))
 """How chances of real feeds are made worse, once each, to learn the choice among plans: factor and
 shift of the log odds, spread of the noise."""
-
-SPANS = Path(__file__).parent / "unlabelled_spans.json"
-"""Lines of the articles in the texts of ``--texts``."""
 
 
 @attrs.define(eq=False)

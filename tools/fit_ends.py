@@ -2,7 +2,9 @@
 
 Needs scikit-learn beside the package's own dependencies::
 
-    OMP_NUM_THREADS=1 python tools/fit_ends.py FOLDER... -o src/corpuskit/end_model.json
+    OMP_NUM_THREADS=1 python tools/fit_ends.py FOLDER... --texts FOLDER -o OUT
+
+where OUT is ``src/corpuskit/end_model.json``, and --texts the texts of ``unlabelled_spans.json``.
 
 Both steps are fitted on feeds of other series than those they are scored on (folds of whole
 series), and every figure printed is of that kind, given the labelled starts. The file written is
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
-from boundary_data import Labelled, read_labelled
+from boundary_data import SPANS, Labelled, read_labelled, read_spans
 from end_data import make_tails
 from fit_boundaries import FOLDS, leave_out, write_forest
 from sklearn.ensemble._hist_gradient_boosting.binning import _BinMapper
@@ -218,10 +220,13 @@ def main() -> None:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--texts", type=Path, help="folder of the texts that spans are known of")
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     feeds = [feed for folder in options.folders for feed in read_labelled(folder)]
+    if options.texts:
+        feeds += read_spans(SPANS, options.texts)
     groups = sorted({feed.group for feed in feeds})
     np.random.default_rng(0).shuffle(groups)
     fold_of = {group: number % FOLDS for number, group in enumerate(groups)}
