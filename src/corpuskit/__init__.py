@@ -88,9 +88,21 @@ if TYPE_CHECKING:
         FeedScore,
         evaluate,
     )
+    from corpuskit.formats.docbin import to_docbin
+    from corpuskit.formats.documents import (
+        article_to_datatrove,
+        article_to_dolma,
+    )
     from corpuskit.formats.export import (
         article_to_ninjs,
         article_to_schema_org,
+    )
+    from corpuskit.formats.frames import (
+        from_frame,
+        to_arrow,
+        to_hf,
+        to_pandas,
+        to_polars,
     )
     from corpuskit.furniture import find_furniture
     from corpuskit.header import parse_headers
@@ -162,6 +174,15 @@ __getattr__, __dir__ = load_lazily(
         "corpuskit.duplicates": ("DuplicateIndex", "find_duplicates", "find_repeats"),
         "corpuskit.edits": ("Cleaned",),
         "corpuskit.evaluation.evaluate": ("Evaluation", "FeedScore", "evaluate"),
+        "corpuskit.formats.docbin": ("to_docbin",),
+        "corpuskit.formats.documents": ("article_to_datatrove", "article_to_dolma"),
+        "corpuskit.formats.frames": (
+            "from_frame",
+            "to_arrow",
+            "to_hf",
+            "to_pandas",
+            "to_polars",
+        ),
         "corpuskit.formats.export": ("article_to_ninjs", "article_to_schema_org"),
         "corpuskit.furniture": ("find_furniture",),
         "corpuskit.header": ("parse_headers",),
@@ -260,6 +281,8 @@ __all__ = [
     "__version__",
     "article_from_json",
     "article_schema",
+    "article_to_datatrove",
+    "article_to_dolma",
     "article_to_json",
     "article_to_ninjs",
     "article_to_schema_org",
@@ -273,6 +296,7 @@ __all__ = [
     "find_furniture",
     "find_repeats",
     "format_corrections",
+    "from_frame",
     "iter_articles",
     "load_detector",
     "make_corrections",
@@ -292,6 +316,11 @@ __all__ = [
     "segment",
     "tag_language",
     "tag_spans",
+    "to_arrow",
+    "to_docbin",
+    "to_hf",
+    "to_pandas",
+    "to_polars",
     "write_articles",
     "write_folder",
 ]
