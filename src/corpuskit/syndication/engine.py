@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from corpuskit.records import Article
 
-_BATCH = 1 << 17
+_BATCH = 1 << 18
 """Characters worked on at a time: what comes of them fits the processor's cache."""
 
 _LOAD = 4
