@@ -14,10 +14,10 @@ import numpy as np
 
 from corpuskit.syndication.folding import FOLD_ASCII, find_references
 from corpuskit.syndication.hashing import WINDOW, Bytes, hash_spans
-from corpuskit.syndication.names import find_names_in_bytes
+from corpuskit.syndication.names import flag_names
 from corpuskit.syndication.scripts import COMPLEX, HOLE, packed_folds
 from corpuskit.syndication.tokens import NAME_BIT, Flags, Places, Words, tokenise
-from corpuskit.syndication.utf8 import LEAD, decode_at
+from corpuskit.syndication.utf8 import RareCharacters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,8 @@ def hash_encoded(texts: EncodedTexts) -> tuple[Words, Places]:
     """Return the tokens of *texts* and their bounds, as `hash_texts` does."""
     points = np.frombuffer(texts.data, np.uint8)
     folded = np.frombuffer(bytearray(texts.data.translate(_FOLDS)), np.uint8)
-    holes, odd = _fold_rare(points, folded)
+    rare = RareCharacters.find(points)
+    holes, odd = _fold_rare(rare, folded)
     if b"[" in texts.data:
         folded[find_references(points)] = 0
     begins = texts.starts
@@ -75,7 +76,7 @@ def hash_encoded(texts: EncodedTexts) -> tuple[Words, Places]:
     for number in hard:
         folded[begins[number] : begins[number] + texts.lengths[number]] = 0
     holes = holes[folded[holes] == HOLE]
-    words, bounds = _cut_bytes(points, folded, begins, holes)
+    words, bounds = _cut_bytes(folded, begins, holes, flag_names(points, rare))
     if not hard:
         return words, bounds
     tokens = tokenise([texts.one(number) for number in hard])
@@ -85,15 +86,14 @@ def hash_encoded(texts: EncodedTexts) -> tuple[Words, Places]:
     return np.concatenate(pieces), np.cumsum([0, *map(len, pieces)])
 
 
-def _fold_rare(points: Bytes, folded: Bytes) -> tuple[Places, Places]:
+def _fold_rare(rare: RareCharacters, folded: Bytes) -> tuple[Places, Places]:
     """Fold the characters beyond ASCII in place.
 
     Returned are the bytes that are left over, of characters with a shorter form, and the places of
     characters that cannot be folded here.
     """
-    places = np.flatnonzero(points >= LEAD)
-    codes, widths = decode_at(points, places)
-    folds = packed_folds()[codes]
+    places, widths = rare.places, rare.widths
+    folds = packed_folds()[rare.codes]
     for byte in range(int(widths.max(initial=0))):
         some = slice(None) if byte < 2 else widths > byte  # noqa: PLR2004 - all have two
         folded[places[some] + byte] = (folds[some] >> np.uint32(8 * byte)).astype(np.uint8)
@@ -106,24 +106,30 @@ _LEAST_WITH_HOLE = np.array([0, 0, HOLE << 8, HOLE << 16, HOLE << 24], np.uint32
 """By the bytes of a character: packed folds from here on leave the last byte over."""
 
 
-def _cut_bytes(points: Bytes, folded: Bytes, begins: Places, holes: Places) -> tuple[Words, Places]:
-    """Return the tokens of folded bytes, and their bounds by the texts' first bytes."""
+def _cut_bytes(folded: Bytes, begins: Places, holes: Places, names: Flags) -> tuple[Words, Places]:
+    """Return the tokens of folded bytes and their bounds.
+
+    Args:
+        folded: The bytes.
+        begins: First byte of each text.
+        holes: Bytes that are left over.
+        names: For each byte whether a name begins there.
+    """
     inside = folded != 0
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     edges += 1
     starts, ends = edges[0::2], edges[1::2]
     lengths = ends - starts
     bounds = np.append(np.searchsorted(starts, begins), len(starts))
-    names = find_names_in_bytes(points, starts)
+    named = names[starts]
     if holes.size:
         folded, starts, lengths = _fill_holes(folded, starts, lengths, holes)
         if not lengths.all():  # Something that vanishes stood alone.
             left = lengths > 0
             bounds = np.append(0, np.cumsum(left))[bounds]
-            names = (np.cumsum(left) - 1)[names[left[names]]]
-            starts, lengths = starts[left], lengths[left]
+            starts, lengths, named = starts[left], lengths[left], named[left]
     words = hash_spans(folded, starts, lengths)
-    words[names] |= NAME_BIT
+    words |= named * NAME_BIT
     return words, bounds
 
 

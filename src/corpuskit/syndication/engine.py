@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _BATCH = 1 << 18
 """Characters worked on at a time: what comes of them fits the processor's cache."""
 
-_LOAD = 4
+_LOAD = 2
 """Batches given to another process at a time."""
 
 

@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from corpuskit.syndication.scripts import capitals, sentence_characters
-from corpuskit.syndication.utf8 import LEAD, decode_at, find_leads
 
 if TYPE_CHECKING:
     from corpuskit.syndication.folding import Points
     from corpuskit.syndication.hashing import Bytes
+    from corpuskit.syndication.utf8 import RareCharacters
 
 _GAPS = np.zeros(256, bool)
 _GAPS[[ord(c) for c in " \u00a0-"]] = True
@@ -36,32 +36,27 @@ def find_names(points: Points, before: npt.NDArray[np.int64]) -> npt.NDArray[np.
     return found[gaps & inner]
 
 
-def find_names_in_bytes(data: Bytes, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Do the same for texts in UTF-8.
+def flag_names(data: Bytes, rare: RareCharacters) -> npt.NDArray[np.bool_]:
+    """Tell of each byte of texts in UTF-8 whether a name begins there, by the same rule.
 
     Args:
         data: The texts, divided by line ends, one of which stands in front.
-        starts: First byte of each token.
+        rare: The characters beyond ASCII among them.
     """
-    firsts = data[starts]
-    found = np.flatnonzero((firsts - np.uint8(ord("A")) < _LETTERS) | (firsts >= LEAD))
-    beyond = firsts[found] >= LEAD
-    if beyond.any():
-        codes, _ = decode_at(data, starts[found[beyond]])
-        beyond[beyond] = ~capitals()[codes]
-        found = found[~beyond]
-    places = starts[found] - 1
-    gaps = _GAPS[data[places]]
-    wide = np.flatnonzero(data[places] == _NO_BREAK[1])
-    gaps[wide] = data[places[wide] - 1] == _NO_BREAK[0]
-    places[wide] -= 1
-    found, places = found[gaps], places[gaps] - 1
-    codes = data[places].astype(np.uint32)
-    beyond = codes >= 0x80  # noqa: PLR2004 - ASCII ends there
-    if beyond.any():
-        codes[beyond], _ = decode_at(data, find_leads(data, places[beyond]))
-    return found[sentence_characters()[codes]]
+    capital = data - _A < _LETTERS
+    inner = (data - _A_SMALL < _LETTERS) | (data - _ZERO < _DIGITS) | (data == ord(","))
+    gap = (data == ord(" ")) | (data == ord("-"))
+    if rare.places.size:
+        capital[rare.places] = capitals()[rare.codes]
+        inner[rare.places + rare.widths - 1] = sentence_characters()[rare.codes]
+        spaces = rare.places[rare.codes == _NO_BREAK]
+        gap[spaces + 1] = True
+        inner[spaces] = inner[spaces - 1]  # Its two bytes are one gap.
+    names = np.zeros(len(data), bool)
+    names[2:] = inner[:-2] & gap[1:-1] & capital[2:]
+    return names
 
 
-_LETTERS = np.uint8(26)
-_NO_BREAK = "\u00a0".encode()
+_A, _A_SMALL, _ZERO = np.frombuffer(b"Aa0", np.uint8)
+_LETTERS, _DIGITS = np.uint8(26), np.uint8(10)
+_NO_BREAK = 0xA0

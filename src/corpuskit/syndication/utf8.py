@@ -1,15 +1,15 @@
-"""Single characters in arrays of UTF-8."""
+"""Characters in arrays of UTF-8."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
     from corpuskit.syndication.hashing import Bytes
-    from corpuskit.syndication.tokens import Places
 
 LEAD = 0xC0
 """Bytes from here on begin a character beyond ASCII; those below, from 0x80 on, continue one."""
@@ -21,42 +21,44 @@ _LIMITS = (0x80, 0x800, 0x10000)
 """Code points from which a character takes two, three, four bytes."""
 
 _DATA_MASK = np.uint32(0x3F)
+_BITS = np.uint32(6)
+"""What a byte that continues a character holds of it."""
 
 
-def decode_at(data: Bytes, places: Places) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int8]]:
-    """Return code point and number of bytes of each character beyond ASCII that begins at *places*.
+@attrs.frozen(eq=False)
+class RareCharacters:
+    """The characters beyond ASCII of some texts."""
 
-    Args:
-        data: UTF-8, with three bytes more than needed.
-        places: First bytes of some characters.
-    """
-    leads = data[places]
-    widths = np.full(len(places), 2, np.int8)
-    codes = ((leads & np.uint8(0x1F)).astype(np.uint32) << np.uint32(6)) | _follow(data, places, 1)
-    three = np.flatnonzero(leads >= _THREE)
-    if three.size:
-        widths[three] = 3
-        some = places[three]
-        codes[three] = ((codes[three] & np.uint32(0x3FF)) << np.uint32(6)) | _follow(data, some, 2)
-    four = np.flatnonzero(leads >= _FOUR)
-    if four.size:
-        widths[four] = 4
-        some = places[four]
-        codes[four] = (codes[four] << np.uint32(6)) | _follow(data, some, 3)
-    return codes, widths
+    places: npt.NDArray[np.int64]
+    """First byte of each."""
+
+    codes: npt.NDArray[np.uint32]
+    """Code point of each."""
+
+    widths: npt.NDArray[np.int8]
+    """Bytes of each."""
+
+    @classmethod
+    def find(cls, data: Bytes) -> RareCharacters:
+        """Find them in *data*, which is UTF-8 and ends with ASCII."""
+        places = np.flatnonzero(data >= LEAD)
+        leads = data[places]
+        widths = np.full(len(places), 2, np.int8)
+        codes = ((leads & np.uint8(0x1F)).astype(np.uint32) << _BITS) | _follow(data, places, 1)
+        three = np.flatnonzero(leads >= _THREE)
+        if three.size:
+            widths[three] = 3
+            more = _follow(data, places[three], 2)
+            codes[three] = ((codes[three] & np.uint32(0x3FF)) << _BITS) | more
+            four = np.flatnonzero(leads >= _FOUR)
+            widths[four] = 4
+            codes[four] = (codes[four] << _BITS) | _follow(data, places[four], 3)
+        return cls(places, codes, widths)
 
 
-def _follow(data: Bytes, places: Places, offset: int) -> npt.NDArray[np.uint32]:
+def _follow(data: Bytes, places: npt.NDArray[np.int64], offset: int) -> npt.NDArray[np.uint32]:
     """Return the six bits of the byte so far behind each place."""
     return data[places + offset].astype(np.uint32) & _DATA_MASK
-
-
-def find_leads(data: Bytes, places: Places) -> Places:
-    """Return where the characters begin whose last bytes are at *places*."""
-    places = places.copy()
-    for _ in range(3):
-        places -= (data[places] & LEAD) == 0x80  # noqa: PLR2004 - a byte that continues
-    return places
 
 
 def count_bytes(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
