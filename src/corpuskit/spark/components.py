@@ -5,16 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pyspark.sql import functions as F  # noqa: N812 - as everybody calls it
-
+from corpuskit.spark.engine import DataFrame, F
 from corpuskit.spark.members import LINKS, step_links
 from corpuskit.spark.schemas import to_spark
 from corpuskit.spark.stars import large_star, small_star
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-    from pyspark.sql import DataFrame
 
     from corpuskit.spark.stars import Link
     from corpuskit.spark.workspace import Workspace

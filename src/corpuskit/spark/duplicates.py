@@ -10,12 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
-from pyspark.sql import functions as F  # noqa: N812 - as everybody calls it
 
 from corpuskit.errors import DuplicateError
 from corpuskit.settings import DuplicateSettings
 from corpuskit.spark.comparing import COMPARED, ENTRY, RELATED, compare_texts, relate_articles
 from corpuskit.spark.components import find_stars
+from corpuskit.spark.engine import DataFrame, F
 from corpuskit.spark.members import CLUSTERS, choose_members
 from corpuskit.spark.pairing import PAIRED, pair_postings
 from corpuskit.spark.result import SparkDuplicates
@@ -27,8 +27,6 @@ from corpuskit.syndication.records import COPY_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from pyspark.sql import DataFrame
 
     from corpuskit.syndication.clusters import Keep
     from corpuskit.syndication.entries import Entry

@@ -33,9 +33,7 @@ _ROWS = 1 << 16
 """Pairs handed back at a time: some megabytes."""
 
 
-def pair_postings(
-    batches: Iterable[pa.RecordBatch], *, common: int
-) -> Iterator[pa.RecordBatch]:
+def pair_postings(batches: Iterable[pa.RecordBatch], *, common: int) -> Iterator[pa.RecordBatch]:
     """Yield the pairs that postings make: what `pair_texts` does, in one pass.
 
     Of a shingle in too many texts only the first is remembered, so memory is bounded whatever

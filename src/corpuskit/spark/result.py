@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
-from pyspark.sql import functions as F  # noqa: N812 - as everybody calls it
 
-from corpuskit.records import DuplicateOf
 from corpuskit.spark.comparing import LOCATED, locate_pairs
-from corpuskit.spark.schemas import spark_schema, to_spark
+from corpuskit.spark.engine import Column, DataFrame, F
+from corpuskit.spark.schemas import to_spark
 from corpuskit.syndication.records import COPY_KINDS
-
-if TYPE_CHECKING:
-    from pyspark.sql import Column, DataFrame
 
 
 @attrs.frozen(kw_only=True, eq=False, slots=False)
@@ -60,8 +54,7 @@ class SparkDuplicates:
             "*", F.least("id", "kept").alias("a"), F.greatest("id", "kept").alias("b")
         )
         found = member.join(copies, ["a", "b"], "left")
-        [kind] = [f.dataType for f in spark_schema(_Marked).fields if f.name == "duplicate"]
-        marks = found.select("id", _place().cast(kind).alias("duplicate"))
+        marks = found.select("id", _place().alias("duplicate"))
         return articles.drop("duplicate").join(marks, "id", "left").select(*articles.columns)
 
     def _list_members(self) -> DataFrame:
@@ -69,14 +62,6 @@ class SparkDuplicates:
         return self.clusters.select(
             F.explode("ids").alias("id"), "kept", F.element_at("ids", 1).alias("cluster")
         )
-
-
-@attrs.frozen
-class _Marked:
-    """Stands for an article."""
-
-    duplicate: DuplicateOf | None
-    """Its place among copies."""
 
 
 def _place() -> Column:
@@ -88,10 +73,6 @@ def _place() -> Column:
         F.when(is_copy, F.col("kind")).alias("kind"),
         F.when(is_copy, F.col("kept")).alias("of"),
         F.when(is_copy, F.col("similarity")).alias("similarity"),
-        F.when(is_copy & is_a, F.col("a_in_b"))
-        .when(is_copy, F.col("b_in_a"))
-        .alias("a_in_b"),
-        F.when(is_copy & is_a, F.col("b_in_a"))
-        .when(is_copy, F.col("a_in_b"))
-        .alias("b_in_a"),
+        F.when(is_copy & is_a, F.col("a_in_b")).when(is_copy, F.col("b_in_a")).alias("a_in_b"),
+        F.when(is_copy & is_a, F.col("b_in_a")).when(is_copy, F.col("a_in_b")).alias("b_in_a"),
     )

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpuskit.errors import MissingExtraError
 from corpuskit.formats.parquet import arrow_schema
-
-try:
-    from pyspark.sql.pandas.types import from_arrow_schema
-except ImportError as error:
-    raise MissingExtraError("Spark jobs", "spark") from error
+from corpuskit.spark.engine import StructType, from_arrow_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyspark.sql.types import StructType
 
 
 def spark_schema(cls: type, /) -> StructType:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyspark.sql import DataFrame, SparkSession
+    from corpuskit.spark.engine import DataFrame, SparkSession
+
 
 BATCH_ROWS = 2000
 """Rows handed to Python at a time: a few megabytes of articles."""
@@ -58,7 +59,7 @@ def _find_folder(spark: SparkSession, folder: str | None) -> str:
     """Return *folder*, or on a single machine one that goes when the session or Python does."""
     if folder is not None:
         return folder
-    if not spark.conf.get("spark.master", "").startswith("local"):
+    if not str(spark.sparkContext.master).startswith("local"):
         raise ValueError("on a cluster, name a folder that every machine reaches: checkpoints=...")
     made = tempfile.mkdtemp(prefix="corpuskit-")
     weakref.finalize(spark, shutil.rmtree, made, ignore_errors=True)
