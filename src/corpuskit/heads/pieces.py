@@ -7,6 +7,7 @@ A piece is what may be one field: a row, or a part of a row that stands apart be
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]{1,2}|\d{1,2}\.\d{1,2})\s{0,4}(?=[^\W\d_]|[\"“'‘«»„$])"
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})>")
+_ASCII_ALNUM = (string.ascii_letters + string.digits).encode()
 _ALNUM = re.compile(r"[^\W_]{1,1000}")
 _EDGE_MARKS = frozenset("*_=~#|")
 _LEAST_LETTERS = 0.3
@@ -226,6 +228,9 @@ def _strip_edges(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_text(part: str) -> bool:
     """Whether *part* is more than decoration: rules and drawings have few letters and digits."""
+    raw = part.encode("utf-8", "surrogatepass")
+    if len(raw) - len(raw.translate(None, _ASCII_ALNUM)) >= max(1, _LEAST_LETTERS * len(part)):
+        return True  # as most rows, white space and foreign letters aside
     least = max(1, _LEAST_LETTERS * sum(map(len, part.split())))
     found = 0
     for match in _ALNUM.finditer(part):
