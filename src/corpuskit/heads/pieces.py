@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from corpuskit.heads.cells import TABLE_GAPS, cut_cells
+from corpuskit.heads.cells import TABLE_GAPS, cut_cells, may_hold_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,42 +151,42 @@ def cut_pieces(
 ) -> list[Piece]:
     """Return the pieces of rows *first* to *last* (included), in order, about *most* of them."""
     pieces: list[Piece] = []
+    text = rows.text
     gap, tag = 1, None
     for row in range(first, last + 1):
         if len(pieces) >= most:
             break
         start, end = rows.starts[row], min(rows.ends[row], rows.starts[row] + LONGEST_READ)
-        if shape.quoted and (quote := _QUOTE.match(rows.text, start, end)):
+        if shape.quoted and (quote := _QUOTE.match(text, start, end)):
             start = quote.end()
-        outer = (start, end)
-        bullet, tag_here = False, tag
-        if _PLAIN.match(rows.text, start, end):
-            end -= len(rows.text[start:end]) - len(rows.text[start:end].rstrip())
-        else:
-            start, end, tag_here, tag = _strip_tags(rows.text, start, end, tag)
-            bullet = bool(_BULLET.match(rows.text, start, end))
-            start, end = _strip_edges(rows.text, start, end)
-        if start >= end or not _is_text(rows.text[start:end]):
+        outer, tag_here, bullet = (start, end), tag, False
+        plain = _PLAIN.match(text, start, end) is not None
+        if not plain:
+            start, end, tag_here, tag = _strip_tags(text, start, end, tag)
+            bullet = bool(_BULLET.match(text, start, end))
+            start, end = _strip_edges(text, start, end)
+        line = text[start:end].rstrip() if plain else text[start:end]
+        end = start + len(line)
+        if not line or not _is_text(line):
             gap += 1
             continue
-        full = rows.ends[row] - rows.starts[row]
-        cells = cut_cells(rows.text, start, end)
+        cells = cut_cells(text, start, end) if may_hold_cells(line) else [(start, end)]
         for index, (a, b) in enumerate(cells):
             pieces.append(
                 Piece(
                     start=a,
                     end=b,
-                    text=" ".join(rows.text[a:b].split()),
+                    text=" ".join(text[a:b].split()),
                     row=row,
                     gap=0 if index else gap,
                     bullet=bullet,
                     cell=index > 0,
                     column=len(cells) > TABLE_GAPS,
-                    numbering=_numbering(rows.text, a, b),
+                    numbering=_numbering(text, a, b),
                     tag=tag_here,
-                    lead=bool(rows.text[outer[0] : start].strip()),
-                    trail=bool(rows.text[end : outer[1]].strip()),
-                    full=full,
+                    lead=not plain and bool(text[outer[0] : start].strip()),
+                    trail=not plain and bool(text[end : outer[1]].strip()),
+                    full=rows.ends[row] - rows.starts[row],
                 )
             )
         gap = 0
