@@ -47,6 +47,12 @@ def _check_start(instance: Span, attribute: attrs.Attribute[int], value: int) ->
         _whole_from_zero(instance, attribute, value)
 
 
+def _check_offset(_: Edit, attribute: attrs.Attribute[int], value: int) -> None:
+    """Refuse what lies before the text."""
+    if value < 0:
+        raise ValueError(f"{attribute.name} {value} lies before 0")
+
+
 def _check_end(instance: Span, attribute: attrs.Attribute[int], value: int) -> None:
     """Refuse what is no offset or lies before the start."""
     if type(value) is not int or value < instance.start:
@@ -332,10 +338,10 @@ class Header:
 class Edit:
     """One replacement of a cleaning rule."""
 
-    start: int = attrs.field(validator=v.ge(0))
+    start: int = attrs.field(validator=_check_offset)
     """First replaced character of the source; equal to *end* for an insertion."""
 
-    end: int = attrs.field(validator=v.ge(0))
+    end: int = attrs.field(validator=_check_offset)
     """Character after the last replaced one."""
 
     text: str
