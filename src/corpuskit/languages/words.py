@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpuskit.languages.profiled import PROFILED
 from corpuskit.languages.profiles import UNITS, Scores, load_profiles, score_texts, spell_texts
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ starts anew."""
 LONGEST_WORD = 64
 """Characters of a word that is remembered. A text with a longer one, which is an address or a line
 of signs, is looked up letter by letter."""
+
+LONGEST_AHEAD = 1 << 18
+"""Characters of a text whose words are looked up ahead: some ten thousand words."""
 
 BLOCK = 4096
 """Words whose scores are added at once: 64 letters each of at most 704 steps stay below 2^31."""
@@ -69,6 +73,18 @@ def score_by_words(texts: Sequence[str], script: str) -> Scores:
     return Scores(logs, grams)
 
 
+def remember_words(text: str, script: str) -> None:
+    """Look up the words of *text* at once, for the sake of what will be asked of parts of it.
+
+    Args:
+        text: Any text; of a long one the beginning is enough.
+        script: ISO 15924 code; nothing happens if it is none of the keys of ``PROFILED``.
+    """
+    if script in PROFILED:
+        words = dict.fromkeys(text[:LONGEST_AHEAD].split())
+        _MEMORIES.load(script).learn([word for word in words if len(word) <= LONGEST_WORD])
+
+
 class _Memory:
     """The words of one script that were met before, with their scores."""
 
@@ -94,17 +110,19 @@ class _Memory:
         try:
             numbers = list(map(known.__getitem__, words))
         except KeyError:
-            self._learn(words)
+            self.learn(words)
             numbers = list(map(known.__getitem__, words))
         rows = self.table.take(numbers, axis=0)
         sums[list(starts)] = np.add.reduceat(rows, list(starts.values()), axis=0)
 
-    def _learn(self, words: Sequence[str]) -> None:
+    def learn(self, words: Sequence[str]) -> None:
         """Remember *words* too; when there are too many, all others are forgotten."""
         new = [word for word in dict.fromkeys(words) if word not in self.number]
         if len(self.number) + len(new) > MOST_WORDS:
             self.number.clear()
-            new = list(dict.fromkeys(words))
+            new = list(dict.fromkeys(words))[:MOST_WORDS]
+        if not new:
+            return
         first = len(self.number)
         self.table[first : first + len(new)] = self._score(new)
         self.number.update(zip(new, itertools.count(first)))
