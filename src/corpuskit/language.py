@@ -21,8 +21,8 @@ from corpuskit.languages.evidence import (
 from corpuskit.languages.letters import OWN_LETTERS, know_by_letters
 from corpuskit.languages.passages import find_passages
 from corpuskit.languages.profiled import PROFILED
-from corpuskit.languages.profiles import score_texts
 from corpuskit.languages.scripts import EAST_ASIAN, ONE_LANGUAGE
+from corpuskit.languages.words import score_by_words
 from corpuskit.records import LanguageSpan, LanguageTag
 from corpuskit.settings import LanguageSettings
 
@@ -209,7 +209,7 @@ def _name_by_profile(
     short = letters < settings.least_letters
     if short and not possible:
         return UNDETERMINED, 0.0
-    scores = score_texts([words], script)
+    scores = score_by_words([words], script)
     code, confidence = judge(scores.logs[0], int(scores.grams[0]), script, prior)
     if confidence >= settings.least_confidence:
         return code, confidence

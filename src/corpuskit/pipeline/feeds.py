@@ -9,6 +9,7 @@ import attrs
 from corpuskit.corrections import find_corrections
 from corpuskit.errors import CorpusError, FeedError
 from corpuskit.language import tag_language
+from corpuskit.languages.words import remember_words
 from corpuskit.lines import LineCounter
 from corpuskit.pipeline.assemble import Parts, assemble
 from corpuskit.pipeline.budget import find_oversized
@@ -175,6 +176,8 @@ def _assemble_articles(reading: Reading, settings: Settings) -> FeedResult:
 def _find_prior(feed: Feed) -> str | None:
     """Return the language that most of *feed* is written in; ``None`` if that is not sure."""
     tag = tag_language(feed.text)
+    if tag.script is not None:
+        remember_words(feed.text, tag.script)
     return tag.code if tag.confidence >= SURE else None
 
 
