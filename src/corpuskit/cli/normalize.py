@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import attrs
 import click
 
 from corpuskit.cli.choices import Choices, choice_options
+from corpuskit.cli.messages import tell
 from corpuskit.cli.options import (
     EXIT_PROBLEMS,
     EXIT_UNREADABLE,
@@ -61,6 +63,13 @@ SHOWN_FAILURES = 100
 )
 @strict_option
 @quiet_option
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="The closing summary as one JSON object on standard output ('null' counts what is not "
+    "printed).",
+)
 def command(
     *,
     paths: tuple[str, ...],
@@ -68,8 +77,7 @@ def command(
     choices: Choices,
     workers: int,
     resume: bool,
-    strict: bool,
-    quiet: bool,
+    **manner: bool,
 ) -> None:
     """Turn feeds into a corpus: the whole job.
 
@@ -78,7 +86,7 @@ def command(
     """
     done = _Count()
     try:
-        with show_progress(quiet=quiet) as bar:
+        with show_progress(quiet=manner["quiet"]) as bar:
             summary = normalize_to(
                 out,
                 paths,
@@ -89,17 +97,24 @@ def command(
     except (KeyboardInterrupt, WriteError):
         if done.done:
             message = f"{done.done:,} of {done.total:,} inputs are done; --resume goes on from them"
-            click.echo(f"corpuskit: {message}", err=True)
+            tell(message)
         raise
+    _tell_summary(summary, out, quiet=manner["quiet"], as_json=manner["as_json"])
+    click.get_current_context().exit(_exit_code(summary, strict=manner["strict"]))
+
+
+def _tell_summary(summary: Summary, out: Path, *, quiet: bool, as_json: bool) -> None:
+    """Say what the run came to."""
     report_failures(summary.failures[:SHOWN_FAILURES])
     if len(summary.failures) > SHOWN_FAILURES:
-        click.echo("corpuskit: ... and more: see the problems, or their count below", err=True)
+        tell("... and more: see the problems, or their count below")
+    if as_json:
+        click.echo(json.dumps(attrs.asdict(summary), ensure_ascii=False))
     if not summary.feeds:
-        click.echo("corpuskit: no input could be read; nothing was written", err=True)
-    elif not quiet:
+        tell("no input could be read; nothing was written")
+    elif not (quiet or as_json):
         click.echo(summarize(summary), err=True)
         click.echo(f"{'written to':<12}{click.format_filename(out)}", err=True)
-    click.get_current_context().exit(_exit_code(summary, strict=strict))
 
 
 @attrs.define

@@ -12,9 +12,12 @@ import attrs
 from attrs import validators as v
 
 from corpuskit import __version__
+from corpuskit.convert import record_from_json
 from corpuskit.languages.detectors import detector_name, library_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from corpuskit.settings import Settings
 
 FORMAT = 1
@@ -101,6 +104,27 @@ def make_manifest(
     )
 
 
+def manifest_from_json(stored: Mapping[str, Any], /) -> Manifest:
+    """Return the manifest that a run has written, without what it says of time and files.
+
+    Raises:
+        RecordError: If it is none; ``path`` names the place.
+    """
+    inputs = stored.get("inputs")
+    if isinstance(inputs, list):
+        known = [_keep_fields(item, InputRecord) for item in inputs]
+        stored = {**stored, "inputs": known}
+    return record_from_json(_keep_fields(stored, Manifest), Manifest)
+
+
+def _keep_fields(stored: Any, cls: type) -> Any:
+    """Return a JSON object without the keys that are no field of *cls*."""
+    if not isinstance(stored, dict):
+        return stored
+    names = {field.name for field in attrs.fields(cls)}
+    return {key: value for key, value in stored.items() if key in names}
+
+
 def state_settings(settings: Settings, /) -> dict[str, Any]:
     """Return the settings of every stage as they are recorded."""
     return attrs.asdict(settings, value_serializer=_name_parts)
@@ -115,7 +139,7 @@ def _name_parts(_: type, attribute: attrs.Attribute[Any] | None, value: Any) -> 
     if attribute.name in {"layouts", "also"}:
         names = [item if isinstance(item, str) else item.name for item in value]
         return sorted(names) if attribute.name == "layouts" else names
-    return value
+    return list(value)
 
 
 @cache
