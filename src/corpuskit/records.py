@@ -130,6 +130,9 @@ class Boundary:
     evidence: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Names of the cues that speak for it, strongest first."""
 
+    against: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
+    """Names of the cues that speak against it, strongest first."""
+
 
 @attrs.frozen(kw_only=True)
 class Segment:
@@ -143,9 +146,6 @@ class Segment:
 
     layout: str = "general"
     """Name of the known layout that cut it, or ``"general"``."""
-
-    against: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
-    """Names of the cues that speak against its boundary, strongest first."""
 
 
 GapKind = Literal[

@@ -16,7 +16,7 @@ from corpuskit import __version__
 if TYPE_CHECKING:
     from corpuskit.settings import Settings
 
-FORMAT = 1
+FORMAT = 2
 """Version of the form of manifest and records; it rises when old readers would go wrong."""
 
 _LIBRARIES = ("ftfy", "langdetect", "numpy")
