@@ -30,6 +30,7 @@ _SUMMARIES: Mapping[str, str] = {
     "segment": "Show where the articles of a feed begin, and why.",
     "clean": "Repair a text and tell what was changed.",
     "duplicates": "Find copies among articles.",
+    "report": "Show a corpus as one page for a browser.",
     "evaluate": "Score the whole job on labelled feeds.",
     "schema": "Print the JSON Schema of an article.",
 }
