@@ -117,6 +117,10 @@ class Browser:
     def go(self, fragment: str) -> None:
         """Go to another view, and wait until it is drawn."""
         self.run(f"location.hash = {json.dumps(fragment)}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was asked for last is drawn."""
         self.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def press(self, key: str) -> None:

@@ -65,17 +65,14 @@ def print_page(
         f"default-src 'none'; script-src {_hash_of(script)}; style-src {_hash_of(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    data = [_embed("ck-index", index)]
-    for name, items in sheets.items():
-        for number, first in enumerate(range(0, len(items), index["sheet"])):
-            data.append(_embed(f"ck-{name}-{number}", items[first : first + index["sheet"]]))
     slots = {
         "title": html.escape(title),
         "policy": html.escape(policy),
         "facts": "\n".join(_print_facts(facts)),
         "style": f"<style>{style}</style>",
-        "data": "\n".join(data),
+        "index": _embed("ck-index", index),
         "script": f"<script>{script}</script>",
+        "sheets": "\n".join(_embed_sheets(sheets, index["sheet"])),
     }
     return _SLOT.sub(lambda found: slots[found[1]], _load("page.html"))
 
@@ -105,6 +102,13 @@ def _hash_of(text: str) -> str:
 def _embed(name: str, value: Any) -> str:
     """Return a script element with data."""
     return f'<script type="application/json" id="{name}">{embed_json(value)}</script>'
+
+
+def _embed_sheets(sheets: Mapping[str, Sequence[Any]], size: int) -> Iterator[str]:
+    """Yield the lists in parts. They stand behind the script, which need not wait for them."""
+    for name, items in sheets.items():
+        for number, first in enumerate(range(0, len(items), size)):
+            yield _embed(f"ck-{name}-{number}", items[first : first + size])
 
 
 def _print_facts(facts: Iterable[tuple[str, str]]) -> Iterator[str]:

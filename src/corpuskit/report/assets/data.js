@@ -1,9 +1,13 @@
 // The index is read now, sheets of texts when one of their articles is looked at.
 
-const read = (name) => {
+// A large page draws its first view while the rest of it is still coming in.
+class NotYet extends Error {}
+
+function read(name) {
   const holder = document.getElementById(name);
-  return holder ? JSON.parse(holder.textContent) : [];
-};
+  if (document.readyState === "loading" && !holder?.nextElementSibling) throw new NotYet();
+  return JSON.parse(holder.textContent);
+}
 
 const index = read("ck-index");
 

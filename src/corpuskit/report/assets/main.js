@@ -19,11 +19,22 @@ const ITEMS = {
 const places = new Map(); // How far down each view was left.
 let here = "";
 
+// What needs a text that is still coming in is drawn again when all is there.
+function patiently(draw) {
+  try {
+    return draw();
+  } catch (error) {
+    if (!(error instanceof NotYet)) throw error;
+    addEventListener("DOMContentLoaded", () => open(false), { once: true });
+    return [heading("Still loading …")];
+  }
+}
+
 function route() {
   const [kind, ...numbers] = location.hash.slice(1).split("-");
   const tab = TABS.find(([name]) => name === kind);
   const [owner, draw] = ITEMS[kind] || [];
-  const drawn = tab ? tab[2]() : draw?.(...numbers.map(Number));
+  const drawn = tab ? tab[2]() : draw && patiently(() => draw(...numbers.map(Number)));
   return drawn ? [tab ? kind : owner, drawn] : ["overview", viewOverview()];
 }
 

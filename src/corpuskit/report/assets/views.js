@@ -86,7 +86,7 @@ function drawAround(article) {
 }
 
 function drawBoundary(article) {
-  const around = el("details", { ontoggle: () => around.children.length < 2 && around.append(drawAround(article)) }, el("summary", {}, "Lines around it"));
+  const around = el("details", { ontoggle: () => around.children.length < 2 && patiently(() => around.append(drawAround(article))) }, el("summary", {}, "Lines around it"));
   return el(
     "li",
     { class: "boundary" },
