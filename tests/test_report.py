@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -18,49 +17,11 @@ import corpuskit as ck
 from clips import CLIPS, write_clips
 from corpuskit.report import load_corpus, make_report
 from corpuskit.report.page import embed_json
+from pages import Page
 from strategies import any_text, articles
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-VOID = {"meta", "link", "br", "hr", "img", "input"}
-
-
-class Page(HTMLParser):
-    """Reads a page strictly: every element is closed, in order."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.attributes: list[tuple[str, str, str | None]] = []
-        self.content: dict[str, str] = {}
-        self.plain: list[str] = []
-        self._name = ""
-        self.feed(text)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
-        self.attributes += [(tag, name, value) for name, value in attrs]
-        if tag not in VOID:
-            self.open.append(tag)
-        self._name = dict(attrs).get("id") or tag
-
-    def handle_endtag(self, tag: str) -> None:
-        """Check that it is the one that is open."""
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        """Note the content of elements."""
-        if self.open and self.open[-1] in {"script", "style"}:
-            self.content[self._name] = self.content.get(self._name, "") + data
-        else:
-            self.plain.append(data)
-
-    def data(self, name: str) -> Any:
-        """Return the JSON of a script element."""
-        return json.loads(self.content[name])
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import attrs
 from corpuskit.duplicates import Duplicates
 from corpuskit.pipeline.manifest import Manifest
 from corpuskit.records import Article, Problem
+from corpuskit.shown import ShownInNotebooks
 from corpuskit.write import output_form, write_articles, write_folder
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from corpuskit.report import Report
 
 
-@attrs.frozen(kw_only=True)
-class Corpus:
+@attrs.frozen(kw_only=True, repr=False)
+class Corpus(ShownInNotebooks):
     """A finished corpus."""
 
     articles: tuple[Article, ...] = attrs.field(repr=False)
