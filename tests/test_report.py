@@ -276,3 +276,20 @@ def test_broken_manifest_is_reported(tmp_path: Path) -> None:
     (tmp_path / "corpus" / "manifest.json").write_text("[]", encoding="utf-8")
     with pytest.raises(ck.RecordError, match=r"manifest\.json"):
         load_corpus(tmp_path / "corpus")
+
+
+def test_problems_lead_to_their_articles(corpus: ck.Corpus) -> None:
+    """A problem is placed in the article in which its span begins, and in no other."""
+    second = corpus.articles[1]
+    spans = (
+        second.span,
+        ck.Span(second.span.end - 1, second.span.end),
+        None,
+        ck.Span(10**9, 10**9),
+    )
+    told = [
+        ck.Problem(kind="ambiguous-date", feed=second.feed, message="?", span=span)
+        for span in spans
+    ]
+    index = Page(make_report(corpus.articles, problems=told)).data("ck-index")
+    assert [1, 1, -1, -1] == [row[3] for row in index["problems"]]

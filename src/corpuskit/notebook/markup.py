@@ -54,8 +54,13 @@ def quote(text: str, /, *, limit: int = 120) -> Markup:
 def table(head: Iterable[str], rows: Iterable[Iterable[Child]]) -> Markup:
     """Return a table."""
     top = tag("tr", *(tag("th", cell, style=CELL) for cell in head))
-    body = (tag("tr", *(tag("td", cell, style=CELL) for cell in row)) for row in rows)
+    body = (tag("tr", *(tag("td", cell, style=_cell_style(cell)) for cell in row)) for row in rows)
     return tag("table", tag("thead", top), tag("tbody", *body), style="margin:.4em 0")
+
+
+def _cell_style(cell: Child) -> str:
+    """Return the style of a cell: short values of ours, such as dates, stay in one line."""
+    return CELL if isinstance(cell, Markup) else f"{CELL};white-space:nowrap"
 
 
 def facts(items: Mapping[str, Child]) -> Markup:

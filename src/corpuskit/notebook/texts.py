@@ -127,7 +127,7 @@ def _mark_edits(cleaned: Cleaned) -> Iterator[Markup | str]:
 
 
 def _see(text: str) -> str:
-    """Return a change so that it can be seen: cut, blanks by their signs if it has nothing else."""
-    if text.strip():
+    """Return a change so that it can be seen: cut; by signs if nothing in it can be seen."""
+    if any(sign.isprintable() and not sign.isspace() for sign in text):
         return text if len(text) <= SHOWN // 4 else f"{text[: SHOWN // 4]}…"
     return "".join(_SIGNS.get(sign, f"U+{ord(sign):04X}") for sign in text[:CONTEXT])

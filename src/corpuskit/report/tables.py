@@ -6,6 +6,7 @@ of a few articles each, read when one of them is looked at: so ten thousand arti
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,8 @@ ARTICLE_COLUMNS = (
     "language", "confidence", "evidence", "against", "words", "duplicate", "of",
 )  # fmt: skip
 """What a row of the index says of an article, in this order."""
+
+_START, _END = ARTICLE_COLUMNS.index("start"), ARTICLE_COLUMNS.index("end")
 
 _FIELDS = (
     "kicker", "deck", "byline", "byline_text", "dateline", "place", "source", "date", "time",
@@ -158,20 +161,20 @@ class Tables:
 
     def _place_problems(self, problems: Iterable[Problem]) -> list[list[Any]]:
         """Return the problems, each with the number of the article it lies in, or -1."""
-        by_place = {
-            (self._feeds[row[1]][0], row[2]): number for number, row in enumerate(self._rows)
-        }
+        names = {feed[0]: feed for feed in self._feeds}
         return [
-            [
-                problem.kind,
-                problem.feed,
-                problem.message,
-                -1
-                if problem.span is None
-                else by_place.get((problem.feed, problem.span.start), -1),
-            ]
-            for problem in problems
+            [p.kind, p.feed, p.message, self._find_article(names.get(p.feed), p.span)]
+            for p in problems
         ]
+
+    def _find_article(self, feed: list[Any] | None, span: Span | None) -> int:
+        """Return the number of the article of *feed* in which *span* begins; -1 if in none."""
+        if feed is None or span is None:
+            return -1
+        *_, first, size = feed
+        rows = self._rows[first : first + size]
+        at = bisect_right(rows, span.start, key=lambda row: int(row[_START])) - 1
+        return first + at if at >= 0 and span.start < rows[at][_END] else -1
 
 
 def _list_rows(
