@@ -135,8 +135,13 @@ def _cut_general(rows: Rows, first: int, last: int) -> Iterator[Segment]:
 
 def _name_found(span: Span, found: Found) -> Segment:
     """Return the segment of an article of the general path."""
-    boundary = Boundary(offset=span.start, confidence=found.confidence, evidence=found.evidence)
-    return Segment(span=span, boundary=boundary, layout=GENERAL, against=found.against)
+    boundary = Boundary(
+        offset=span.start,
+        confidence=found.confidence,
+        evidence=found.evidence,
+        against=found.against,
+    )
+    return Segment(span=span, boundary=boundary, layout=GENERAL)
 
 
 def _find_problems(feed: Feed, articles: list[Segment], weak_below: float) -> Iterator[Problem]:
@@ -149,7 +154,7 @@ def _find_problems(feed: Feed, articles: list[Segment], weak_below: float) -> It
             feed=feed.name,
             message=(
                 f"an article may not begin here (confidence {article.boundary.confidence:.2f}); "
-                f"for it: {reasons}; against it: {', '.join(article.against) or 'nothing'}"
+                f"for it: {reasons}; against it: {', '.join(article.boundary.against) or 'nothing'}"
             ),
             span=article.span,
         )

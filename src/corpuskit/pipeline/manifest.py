@@ -14,21 +14,22 @@ from attrs import validators as v
 from corpuskit import __version__
 from corpuskit.convert import record_from_json
 from corpuskit.languages.detectors import detector_name, library_of
+from corpuskit.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from corpuskit.settings import Settings
 
-FORMAT = 1
+FORMAT = 2
 """Version of the form of manifest and records; it rises when old readers would go wrong."""
 
 _LIBRARIES = ("ftfy", "langdetect", "numpy")
 """Libraries whose version can change what the cleaner or the taggers answer."""
 
 
-@attrs.frozen(kw_only=True)
-class InputRecord:
+@attrs.frozen(kw_only=True, repr=False)
+class InputRecord(Shown):
     """One input and what it came to."""
 
     feed: str = attrs.field(validator=v.min_len(1))
@@ -59,8 +60,8 @@ class InputRecord:
     """SHA-256 of the file of corrections that was applied, 64 hex digits; ``None`` without one."""
 
 
-@attrs.frozen(kw_only=True)
-class Manifest:
+@attrs.frozen(kw_only=True, repr=False)
+class Manifest(Shown):
     """What a run was made of; it says nothing of time, machine or workers, so that runs compare.
 
     The ``manifest.json`` of a run on disk also has ``shards`` (each file of articles with its
