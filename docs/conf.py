@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING
 
+from sphinx.util.nodes import make_refnode
+
 if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 project = "corpuskit"
 author = "The corpuskit developers"
@@ -17,6 +23,7 @@ version = release
 extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
     "sphinx.ext.napoleon",
     "sphinx.ext.viewcode",
 ]
@@ -27,8 +34,13 @@ myst_heading_anchors = 3
 html_theme = "furo"
 html_title = "corpuskit"
 html_copy_source = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 
 add_module_names = False
+autosummary_generate = False
+default_role = "py:obj"
+
 autodoc_class_signature = "separated"
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
@@ -65,6 +77,15 @@ def keep_colons(
         lines[:0] = ["..", ""]
 
 
+def shorten_defaults(
+    app: object, what: str, name: str, obj: object, options: object, signature: str, returns: str
+) -> tuple[str, str] | None:
+    """Print settings at their defaults as ``DuplicateSettings()``, without every value."""
+    del app, what, name, obj, options
+    short = re.sub(r"(\w+Settings)\((?:[^()]|\([^()]*\))*\)", r"\1()", signature or "")
+    return (short, returns) if signature else None
+
+
 def skip_made_methods(
     app: object, what: str, name: str, obj: object, skip: bool, options: object
 ) -> bool | None:
@@ -74,7 +95,34 @@ def skip_made_methods(
     return True if name == "__init__" and made else None
 
 
+def find_public_name(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element
+) -> Element | None:
+    """Lead what docstrings and annotations call by module, or bare, to the documented name.
+
+    The reference names everything as users import it, ``corpuskit.Article``; annotations say
+    ``corpuskit.records.Article``, and docstrings just ``Article``.
+    """
+    if node.get("refdomain") != "py":
+        return None
+    domain = env.domains.python_domain
+    parts = str(node["reftarget"]).split(".")
+    for length in (1, 2):
+        found = [name for name in domain.objects if name.split(".")[-length:] == parts[-length:]]
+        public = f"corpuskit.{'.'.join(parts[-length:])}"
+        name = public if public in found else found[0] if len(found) == 1 else None
+        if name and (len(parts) == length or parts[0] == "corpuskit"):
+            place = domain.objects[name]
+            return make_refnode(
+                app.builder, node["refdoc"], place.docname, place.node_id, contnode, name
+            )
+    # Inner names and code stay what they are, in code type.
+    return contnode if node["reftype"] == "obj" else None
+
+
 def setup(app: Sphinx) -> None:
     """Register what this configuration adds."""
     app.connect("autodoc-skip-member", skip_made_methods)
+    app.connect("autodoc-process-signature", shorten_defaults)
+    app.connect("missing-reference", find_public_name)
     app.connect("autodoc-process-docstring", keep_colons, priority=400)
