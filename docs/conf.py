@@ -46,22 +46,19 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"
 napoleon_numpy_docstring = False
+smartquotes = False
 nitpicky = True
 
 # There is no network while the docs are built, so names of other projects stay without links.
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|pathlib|os|datetime|typing|_io|io|builtins|types|contextlib)\b.*"),
     (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|pyarrow|sqlite3)\b.*"),
-    (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path)"),
+    (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path|PathLike)"),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
-    # Types imported for the type checker alone: Sphinx sees their bare names.
-    (r"py:class", r"(corpuskit\.lines\.Rows|(corpuskit\.records\.)?Header|CorrectionSource)"),
-    (r"py:class", r"(Source|Progress|Keep|Entry|Shard)"),
-    # Inner types that stand in signatures of result classes.
-    (
-        r"py:class",
-        r"corpuskit\.(syndication|evaluation)\.(entries|engine|relations|result|stages|scores)\..*",
-    ),
+    # Names of types that the texts beside them explain: what may be read, corrected and kept.
+    (r"py:class", r"(Source|CorrectionSource|Keep)"),
+    # What a result holds for its own use.
+    (r"py:class", r"corpuskit\.syndication\.(entries\.Entries|relations\.\w+|result\.Texts)"),
 ]
 
 

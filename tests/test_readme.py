@@ -5,9 +5,16 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from click.testing import CliRunner
 
 import corpuskit as ck
+from corpuskit.cli.main import cli
 from corpuskit.convert import article_to_json
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,3 +39,13 @@ def test_shown_record_is_the_real_one() -> None:
     assert real["body"].startswith(shown["body"].removesuffix(" ..."))
     rest = {key: real[key] for key in shown if key not in {"edits", "body"}}
     assert rest == {key: shown[key] for key in rest}
+
+
+def test_shown_summary_is_the_real_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shown summary is what the main job prints, but for the name of the output."""
+    block = re.search(r"^```text\n(articles .*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert block is not None
+    monkeypatch.chdir(ROOT)
+    ran = CliRunner().invoke(cli, ["normalize", "seeds/feeds", "-o", str(tmp_path / "out.jsonl")])
+    shown, real = (text.splitlines()[:-1] for text in (block[1], ran.stderr.strip()))
+    assert shown == real

@@ -53,7 +53,7 @@ FEED = (
     ("article", 74, "article, surely: 0.98"),
     ("gap", 14, "blank lines"),
     ("article", 52, "article, surely: 0.95"),
-    ("gap", 26, "advertisement"),
+    ("gap", 26, "separator"),
     ("weak", 60, "article, perhaps: 0.46"),
     ("gap", 22, "navigation"),
 )

@@ -34,6 +34,8 @@ _TIME = re.compile(
 def article_to_schema_org(article: Article, /) -> dict[str, Any]:
     """Return *article* as a schema.org ``NewsArticle``, ready to be dumped as JSON-LD.
 
+    Source: https://schema.org/NewsArticle. Absent fields are left out.
+
     Args:
         article: Its ``id`` becomes ``@id``, the article it was copied from ``isBasedOn``.
     """
@@ -70,6 +72,11 @@ def article_to_ninjs(article: Article, /) -> dict[str, Any]:
 
     Headlines have the roles ``main``, ``kicker`` and ``deck``; the publication is an info source
     with the role ``publisher``, each wire one with the role ``credit``.
+
+    Source: https://iptc.org/std/ninjs, version 3.0. Absent fields are left out.
+
+    Args:
+        article: Its ``id`` becomes ``uri``, the article it was copied from an association.
     """
     headlines = {"main": article.headline, "kicker": article.kicker, "deck": article.deck}
     sources = [("publisher", article.source), *(("credit", name) for name in article.credits)]

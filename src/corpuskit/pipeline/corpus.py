@@ -38,6 +38,9 @@ class Corpus:
         articles. A name without a suffix is a folder: articles, pairs of duplicates and problems
         as JSON lines, and the manifest. An output of an earlier run is replaced.
 
+        Args:
+            path: Where to write; its folder must exist.
+
         Raises:
             WriteError: If the kind of output is not known, the folder holds other files, or
                 writing fails.
