@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner
 
 import corpuskit as ck
 from corpuskit.cli.main import cli
 from corpuskit.convert import article_to_json
-
-if TYPE_CHECKING:
-    import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -49,3 +46,14 @@ def test_shown_summary_is_the_real_one(tmp_path: Path, monkeypatch: pytest.Monke
     ran = CliRunner().invoke(cli, ["normalize", "seeds/feeds", "-o", str(tmp_path / "out.jsonl")])
     shown, real = (text.splitlines()[:-1] for text in (block[1], ran.stderr.strip()))
     assert shown == real
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "seeds/README.md", "tests/README.md"]
+)
+def test_links_lead_somewhere(name: str) -> None:
+    """Every link to a file of the repository finds it."""
+    page = ROOT / name
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    files = [link for link in links if not link.startswith("http")]
+    assert [link for link in files if not (page.parent / link).exists()] == []
