@@ -71,7 +71,7 @@ class Corpus(ShownInNotebooks):
         as JSON lines, and the manifest. An output of an earlier run is replaced.
 
         Args:
-            path: Where to write.
+            path: Where to write; its folder must exist.
             to: The form, if another one than the name says: see `write_articles`.
 
         Raises:
