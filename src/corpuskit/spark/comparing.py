@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from corpuskit.convert import record_to_json
-from corpuskit.formats.parquet import arrow_schema
+from corpuskit.formats.arrow import arrow_schema
 from corpuskit.syndication.comparison import (
     Candidates,
     Portion,

@@ -13,7 +13,7 @@ import pyarrow as pa
 from corpuskit.containers.registry import ARCHIVE_SUFFIXES, find_suffix
 from corpuskit.convert import record_to_json
 from corpuskit.errors import FeedError
-from corpuskit.formats.parquet import ARROW_ERRORS, arrow_schema, row_groups
+from corpuskit.formats.arrow import ARROW_ERRORS, arrow_schema, row_groups
 from corpuskit.pipeline.feeds import FeedResult, failed, process_input
 from corpuskit.pipeline.ids import Numbering
 from corpuskit.pipeline.manifest import InputRecord

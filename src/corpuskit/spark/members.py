@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from corpuskit.formats.parquet import arrow_schema
+from corpuskit.formats.arrow import arrow_schema
 from corpuskit.spark.comparing import ENTRY, make_entry
 from corpuskit.spark.stars import Link
 from corpuskit.syndication.clusters import choose_kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpuskit.formats.parquet import arrow_schema
+from corpuskit.formats.arrow import arrow_schema
 from corpuskit.spark.engine import StructType, from_arrow_schema
 
 if TYPE_CHECKING:
