@@ -29,7 +29,9 @@ STAGES: dict[str, tuple[str, ...]] = {
 }
 """Stages, and the modules and folders that belong to one alone."""
 
-ABOVE_STAGES = ("pipeline", "cli", "evaluation", "report", "spark", "__main__", "__init__")
+ABOVE_STAGES = (
+    "pipeline", "cli", "evaluation", "report", "notebook", "spark", "__main__", "__init__",
+)  # fmt: skip
 """What may see every stage."""
 
 HEAVY = ("numpy", "ftfy", "langdetect", "pyarrow", "charset_normalizer", "zstandard", "click")

@@ -176,7 +176,8 @@ def read_articles(path: str | os.PathLike[str], /) -> Iterator[Article]:
     """Yield the articles of a file or folder that :func:`write_articles` or the main job wrote.
 
     The form is told by the first bytes, not by the name; a folder is read for its
-    ``articles.jsonl``, or all files of articles in turn. The file is read as it is asked for.
+    ``articles.jsonl``, or all files of articles in turn, or the parts that Spark wrote. The file is
+    read as it is asked for.
 
     Raises:
         FeedError: At the call, if nothing stands at *path*; later, if it breaks off.

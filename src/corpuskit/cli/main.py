@@ -34,6 +34,7 @@ _SUMMARIES: Mapping[str, str] = {
     "clean": "Repair a text and tell what was changed.",
     "duplicates": "Find copies among articles.",
     "convert": "Write records in the form of another program.",
+    "report": "Show a corpus as one page for a browser.",
     "evaluate": "Score the whole job on labelled feeds.",
     "schema": "Print the JSON Schema of an article.",
     "doctor": "Show what is installed, what is missing, and how to get it.",

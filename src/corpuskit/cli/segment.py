@@ -115,7 +115,7 @@ def _lines(found: Segmentation, weak_below: float) -> Iterator[str]:
         words = " ".join(first.splitlines()[:1]).strip()
         place = f"{found.feed.name}:{counter.line_at(cut.span.start)}"
         evidence = ", ".join(cut.boundary.evidence)
-        against = ", ".join(cut.against)
+        against = ", ".join(cut.boundary.against)
         confidence = f"{cut.boundary.confidence:.2f}"
         if cut.boundary.confidence < weak_below:
             confidence = click.style(confidence, fg="yellow")

@@ -34,6 +34,8 @@ _TIME = re.compile(
 def article_to_schema_org(article: Article, /) -> dict[str, Any]:
     """Return *article* as a schema.org ``NewsArticle``, ready to be dumped as JSON-LD.
 
+    Source: https://schema.org/NewsArticle. Absent fields are left out.
+
     Args:
         article: Its ``id`` becomes ``@id``, the article it was copied from ``isBasedOn``.
     """
@@ -73,6 +75,11 @@ def article_to_ninjs(article: Article, /) -> dict[str, Any]:
     with the role ``publisher``, each wire one with the role ``credit``. ``firstCreated`` says no
     more than is printed: without a time or its zone it is less than the ``date-time`` that the
     schema names, and a validator that asserts formats (few do unasked) will say so.
+
+    Source: https://iptc.org/std/ninjs, version 3.0. Absent fields are left out.
+
+    Args:
+        article: Its ``id`` becomes ``uri``, the article it was copied from an association.
     """
     headlines = {"main": article.headline, "kicker": article.kicker, "deck": article.deck}
     sources = [("publisher", article.source), *(("credit", name) for name in article.credits)]

@@ -13,10 +13,12 @@ from corpuskit.formats.views import View, choose_view
 from corpuskit.pipeline.manifest import Manifest
 from corpuskit.pipeline.stored import read_parts
 from corpuskit.records import Article, Problem
+from corpuskit.shown import ShownInNotebooks
 from corpuskit.write import output_form, write_articles, write_folder
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterable
 
     import datasets
     import pandas as pd
@@ -24,9 +26,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import spacy.tokens
 
+    from corpuskit.records import Feed
+    from corpuskit.report import Report
 
-@attrs.frozen(kw_only=True)
-class Corpus:
+
+@attrs.frozen(kw_only=True, repr=False)
+class Corpus(ShownInNotebooks):
     """A finished corpus."""
 
     articles: tuple[Article, ...] = attrs.field(repr=False)
@@ -66,7 +71,7 @@ class Corpus:
         as JSON lines, and the manifest. An output of an earlier run is replaced.
 
         Args:
-            path: Where to write.
+            path: Where to write; its folder must exist.
             to: The form, if another one than the name says: see `write_articles`.
 
         Raises:
@@ -104,3 +109,43 @@ class Corpus:
     def to_docbin(self) -> spacy.tokens.DocBin:
         """Return the articles as a spaCy ``DocBin``: see `corpuskit.to_docbin`."""
         return to_docbin(self.articles)
+
+    def report(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        /,
+        *,
+        feeds: Iterable[Feed] = (),
+        title: str = "Corpus",
+    ) -> Report:
+        """Return the corpus as one page for a browser, which holds all it needs.
+
+        See :func:`corpuskit.report.make.make_report`.
+
+        Args:
+            path: Where to write the page, too; it appears whole or not at all.
+            feeds: Feeds that were read from memory: their text can be found nowhere else.
+            title: Title of the page.
+
+        Raises:
+            WriteError: If it cannot be written to *path*.
+
+        Examples:
+            >>> from corpuskit import normalize
+            >>> page = normalize(["seeds/feeds"]).report()
+            >>> page.startswith("<!doctype html>")
+            True
+        """
+        from corpuskit.report import make_report  # noqa: PLC0415 - few runs ask for it
+
+        page = make_report(
+            self.articles,
+            pairs=self.duplicates.pairs,
+            problems=self.problems,
+            inputs=self.manifest.inputs,
+            feeds=feeds,
+            title=title,
+        )
+        if path is not None:
+            page.write(path)
+        return page

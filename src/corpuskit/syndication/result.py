@@ -12,6 +12,7 @@ import attrs
 from corpuskit.errors import DuplicateError
 from corpuskit.records import DuplicateKind, DuplicateOf
 from corpuskit.settings import DuplicateSettings
+from corpuskit.shown import ShownInNotebooks
 from corpuskit.syndication.clusters import Keep, choose_kept, cluster_ids
 from corpuskit.syndication.comparison import weigh_texts
 from corpuskit.syndication.entries import Entries, Entry
@@ -33,8 +34,8 @@ class Texts(Protocol):
         """Return the text that was compared."""
 
 
-@attrs.frozen(kw_only=True, slots=False)
-class Duplicates:
+@attrs.frozen(kw_only=True, slots=False, repr=False)
+class Duplicates(ShownInNotebooks):
     """Which articles are copies of one another, and how.
 
     Two results are equal if the same articles are related in the same way under the same
@@ -146,6 +147,13 @@ class Duplicates:
         """Return, for a person to read, what two articles share, side by side.
 
         Works for any two articles that were compared, also for unrelated ones.
+
+        Args:
+            a: Id of one article: it stands on the left.
+            b: Id of the other.
+
+        Returns:
+            Kind, shares and passages; words that stand in one of them only are in brackets.
 
         Raises:
             DuplicateError: If there is no article with such an id.
