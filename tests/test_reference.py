@@ -90,6 +90,12 @@ def test_public_function_names_the_errors_it_raises(
     assert [one for one in raised if one not in (function.__doc__ or "")] == [], name
 
 
+@pytest.mark.parametrize("name", [name for name in PUBLIC if inspect.isfunction(getattr(ck, name))])
+def test_public_function_shows_an_example(name: str) -> None:
+    """Each has an example, and `test_doctests` runs it."""
+    assert "\n        >>> " in (getattr(ck, name).__doc__ or "")
+
+
 @pytest.mark.parametrize("kinds", ["GapKind", "FurnitureKind", "ProblemKind", "DuplicateKind"])
 def test_every_kind_is_explained(kinds: str) -> None:
     """The values that a kind may have stand in a table: of the reference, or of its explanation."""

@@ -74,6 +74,13 @@ def write_articles(articles: Iterable[Article], path: str | os.PathLike[str], /)
             :func:`~corpuskit.write.output_form`).
         RecordError: If an article holds what the form cannot (a lone surrogate).
         MissingExtraError: If the form needs an extra that is not installed.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> from corpuskit import iter_articles
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_articles(iter_articles("seeds/feeds"), pathlib.Path(folder, "out.jsonl.gz"))
+        31
     """
     return write_records(articles, path, cls=Article)
 
@@ -123,6 +130,14 @@ def write_folder(
     Raises:
         WriteError: If it cannot be written, or holds anything else.
         RecordError: If a record holds what JSON cannot (a lone surrogate).
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     out = pathlib.Path(folder, "corpus")
+        ...     count = write_folder(out, articles=[], manifest={"format": 1})
+        ...     sorted(path.name for path in out.iterdir())
+        ['articles.jsonl', 'duplicates.jsonl', 'manifest.json', 'problems.jsonl']
     """
     name = os.fspath(path)
     if output_form(name) != "folder":
@@ -164,6 +179,14 @@ def read_articles(path: str | os.PathLike[str], /) -> Iterator[Article]:
         FeedError: At the call, if nothing stands at *path*; later, if it breaks off.
         RecordError: If a record is not an Article; ``line`` is its line (of Parquet: its row).
         MissingExtraError: If the form needs an extra that is not installed.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> from corpuskit import normalize
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     normalize("seeds/feeds").write(pathlib.Path(folder, "corpus"))
+        ...     sum(1 for article in read_articles(pathlib.Path(folder, "corpus")))
+        31
     """
     return read_records(path, cls=Article)
 

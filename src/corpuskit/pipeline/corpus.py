@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Corpus:
-    """A finished corpus."""
+    """A finished corpus.
+
+    Examples:
+        >>> from corpuskit import normalize
+        >>> corpus = normalize("seeds/feeds")
+        >>> len(corpus.articles), len(corpus.duplicates.clusters), corpus.manifest.articles
+        (31, 1, 31)
+    """
 
     articles: tuple[Article, ...] = attrs.field(repr=False)
     """All articles, by name of the feed, then by place in it."""
