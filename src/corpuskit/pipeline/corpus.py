@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Corpus:
-    """A finished corpus.
-
-    Examples:
-        >>> from corpuskit import normalize
-        >>> corpus = normalize("seeds/feeds")
-        >>> len(corpus.articles), len(corpus.duplicates.clusters), corpus.manifest.articles
-        (31, 1, 31)
-    """
+    """A finished corpus."""
 
     articles: tuple[Article, ...] = attrs.field(repr=False)
     """All articles, by name of the feed, then by place in it."""
@@ -41,12 +34,9 @@ class Corpus:
     def write(self, path: str | os.PathLike[str], /) -> None:
         """Write the corpus; the output appears whole or not at all.
 
-        A name that ends in ``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst`` or ``.parquet`` is a file of
+        A *path* that ends in ``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst`` or ``.parquet`` is a file of
         articles. A name without a suffix is a folder: articles, pairs of duplicates and problems
         as JSON lines, and the manifest. An output of an earlier run is replaced.
-
-        Args:
-            path: Where to write; its folder must exist.
 
         Raises:
             WriteError: If the kind of output is not known, the folder holds other files, or
