@@ -128,6 +128,13 @@ class Duplicates(ShownInNotebooks):
 
         Raises:
             DuplicateError: If a setting does not exist or cannot be changed.
+
+        Examples:
+            >>> from corpuskit import find_duplicates
+            >>> story = "The bridge was closed on Monday after a barge struck its third pier."
+            >>> dups = find_duplicates([("a", story), ("b", story + " Nobody was hurt.")])
+            >>> dups.clusters, dups.rethreshold(keep="longest").kept
+            ((('a', 'b'),), ('b',))
         """
         known = {f.name for f in attrs.fields(DuplicateSettings)} - {"common_texts"} | {"keep"}
         if unknown := sorted({*changes} - known):
