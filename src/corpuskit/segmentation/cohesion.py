@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from corpuskit.cues.view import Whole
     from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Whole
 
 SAMPLE_ROWS = 8192
 """Solid rows of a feed from which only a sample of its words is kept: each doubling halves it."""
