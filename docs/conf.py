@@ -60,8 +60,8 @@ nitpick_ignore_regex = [
     ),
     (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path|PathLike)"),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
-    # Names of types that the texts beside them explain: what may be read, corrected and kept.
-    (r"py:class", r"(Source|CorrectionSource|Keep)"),
+    # Names of types that the texts beside them explain: what may be read, corrected, kept, written.
+    (r"py:class", r"(Source|CorrectionSource|Keep|View)"),
     # What a result holds for its own use.
     (r"py:class", r"corpuskit\.syndication\.(entries\.Entries|relations\.\w+|result\.Texts)"),
 ]
