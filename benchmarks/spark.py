@@ -9,7 +9,8 @@ Texts are those that ``benchmarks/duplicates.py`` makes: of some 2,600 character
 copy of an earlier one. SET holds one object a line with ``id`` and ``text``; ``seeds`` are the
 articles of the seed feeds. Spark runs on this machine, with two processors.
 
-``equal`` compares pairs (kind, shares, passages), clusters and kept articles with the local ones.
+``equal`` compares pairs (kind and shares; passages of the first 10,000), clusters and kept articles
+with the local ones.
 ``cost`` prints for each step its seconds, and the bytes that it wrote for other tasks to fetch
 (shuffle), in all and for each article; then the processor seconds of all processes together, those
 of Java and Python. The bytes are those of Spark's event log, compressed as they would travel.
@@ -30,6 +31,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 from duplicates import make_texts
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 FILE_ROWS = 10_000
+LOCATED = 10_000
 TICKS = os.sysconf("SC_CLK_TCK")
 TOTAL = "all"
 WRITTEN = "internal.metrics.shuffle.write.bytesWritten"
@@ -118,9 +121,13 @@ def check_equal(source: str, partitions: int) -> None:
         begun = time.perf_counter()
         found = cs.find_duplicates(spark.read.parquet(str(folder / "texts")))
         print(f"Spark {time.perf_counter() - begun:.0f} s", flush=True)
-        pairs = found.pairs.orderBy("a", "b")
+        some = found.related.orderBy("a", "b")
+        first = attrs.evolve(found, related=some.limit(LOCATED)).pairs.orderBy("a", "b")
         equal = {
-            "pairs": is_same(local.iter_pairs(), collect(pairs, ck.DuplicatePair)),
+            "pairs": is_same(list_related(local), (tuple(row) for row in some.toLocalIterator())),
+            f"passages of the first {LOCATED}": is_same(
+                itertools.islice(local.iter_pairs(), LOCATED), collect(first, ck.DuplicatePair)
+            ),
             "clusters": is_same(
                 local.iter_clusters(),
                 sorted(collect(found.clusters, Cluster), key=lambda c: (-len(c.ids), c.ids)),
@@ -132,6 +139,14 @@ def check_equal(source: str, partitions: int) -> None:
     print(*(f"{name} {'equal' if is_equal else 'DIFFER'}" for name, is_equal in equal.items()))
     if not all(equal.values()):
         sys.exit(1)
+
+
+def list_related(local: ck.Duplicates) -> Iterator[tuple[Any, ...]]:
+    """Yield ids, kind and shares of the pairs."""
+    found = local.relations
+    for a, b, kind, row in zip(found.a, found.b, local.kinds, found.rows, strict=True):
+        if kind is not None:
+            yield a, b, kind, row["similarity"], row["share_a"], row["share_b"]
 
 
 def is_same(expected: Iterable[object], found: Iterable[object]) -> bool:

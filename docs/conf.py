@@ -39,7 +39,7 @@ nitpicky = True
 # There is no network while the docs are built, so names of other projects stay without links.
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|pathlib|os|datetime|typing|_io|io|builtins|types|contextlib)\b.*"),
-    (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|pyarrow|sqlite3)\b.*"),
+    (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|pyarrow|pyspark|sqlite3)\b.*"),
     (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path)"),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
     # Types imported for the type checker alone: Sphinx sees their bare names.
