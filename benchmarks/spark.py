@@ -9,11 +9,11 @@ Texts are those that ``benchmarks/duplicates.py`` makes: of some 2,600 character
 copy of an earlier one. SET holds one object a line with ``id`` and ``text``; ``seeds`` are the
 articles of the seed feeds. Spark runs on this machine, with two processors.
 
-``equal`` compares pairs (kind and shares; passages of the first 10,000), clusters and kept articles
-with the local ones.
-``cost`` prints for each step its seconds, and the bytes that it wrote for other tasks to fetch
-(shuffle), in all and for each article; then the processor seconds of all processes together, those
-of Java and Python. The bytes are those of Spark's event log, compressed as they would travel.
+Printed are, for each step, its seconds and the bytes that it wrote for other tasks to fetch
+(shuffle), in all and for each text; and the processor seconds of all processes together, those of
+Java and Python. The bytes are those of Spark's log of events, compressed as they would travel.
+``equal`` also compares pairs (kind and shares; passages of the first 10,000), clusters and kept
+articles with those of a local run.
 """
 
 from __future__ import annotations
@@ -109,36 +109,53 @@ def collect(table: DataFrame, cls: type) -> Iterator[Any]:
         yield record_from_json(row.asDict(recursive=True), cls)
 
 
-def check_equal(source: str, partitions: int) -> None:
-    """Compare a run on Spark with a local one."""
-    begun = time.perf_counter()
-    local = ck.find_duplicates(read_source(source))
-    print(f"{source}: {len(local.entries)} texts, local {time.perf_counter() - begun:.0f} s")
-    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as name:
+def run(source: str, partitions: int, *, compared: bool) -> None:
+    """Run on Spark and print what each step took; if *compared*, beside a local run."""
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_source(source, folder / "texts")
+        count = write_source(source, folder / "texts")
         spark = open_session(folder, partitions)
-        begun = time.perf_counter()
+        spark.range(1).count()
+        before, begun = measure_processor(), time.perf_counter()
         found = cs.find_duplicates(spark.read.parquet(str(folder / "texts")))
-        print(f"Spark {time.perf_counter() - begun:.0f} s", flush=True)
-        some = found.related.orderBy("a", "b")
-        first = attrs.evolve(found, related=some.limit(LOCATED)).pairs.orderBy("a", "b")
-        equal = {
-            "pairs": is_same(list_related(local), (tuple(row) for row in some.toLocalIterator())),
-            f"passages of the first {LOCATED}": is_same(
-                itertools.islice(local.iter_pairs(), LOCATED), collect(first, ck.DuplicatePair)
-            ),
-            "clusters": is_same(
-                local.iter_clusters(),
-                sorted(collect(found.clusters, Cluster), key=lambda c: (-len(c.ids), c.ids)),
-            ),
-            "kept": is_same(local.kept, sorted(row["id"] for row in found.kept.collect())),
-        }
+        seconds, processor = time.perf_counter() - begun, measure_processor() - before
+        sizes = f"{found.related.count()} pairs, {found.clusters.count()} clusters"
+        print(f"{source}: {count} texts, {partitions} partitions: {sizes}")
+        print(f"{seconds:.0f} s, {processor:.0f} s of processor", flush=True)
+        steps = read_events(next((folder / "events").iterdir()))
+        print(f"{'step':12s} {'seconds':>8s} {'shuffle MB':>11s} {'bytes/text':>11s}")
+        for step, (busy, shuffled) in steps.items():
+            print(f"{step:12s} {busy:8.1f} {shuffled / 1e6:11.1f} {shuffled / count:11.0f}")
+        sys.stdout.flush()
+        is_equal = not compared or compare(source, found)
         spark.stop()
-    print(f"{local.count_pairs()} pairs, {len(local.clusters)} clusters, {len(local.kept)} kept")
-    print(*(f"{name} {'equal' if is_equal else 'DIFFER'}" for name, is_equal in equal.items()))
-    if not all(equal.values()):
+    if not is_equal:
         sys.exit(1)
+
+
+def compare(source: str, found: cs.SparkDuplicates) -> bool:
+    """Print whether a local run finds the same."""
+    begun = time.process_time()
+    local = ck.find_duplicates(read_source(source))
+    pairs, clusters, kept = local.count_pairs(), len(local.clusters), len(local.kept)
+    print(f"local: {time.process_time() - begun:.0f} s of processor, texts made anew included")
+    print(f"{pairs} pairs, {clusters} clusters, {kept} kept", flush=True)
+    some = found.related.orderBy("a", "b")
+    first = attrs.evolve(found, related=some.limit(LOCATED)).pairs.orderBy("a", "b")
+    equal = {
+        "pairs": is_same(list_related(local), (tuple(row) for row in some.toLocalIterator())),
+        f"passages of the first {LOCATED}": is_same(
+            itertools.islice(local.iter_pairs(), LOCATED), collect(first, ck.DuplicatePair)
+        ),
+        "clusters": is_same(
+            local.iter_clusters(),
+            sorted(collect(found.clusters, Cluster), key=lambda c: (-len(c.ids), c.ids)),
+        ),
+        "kept": is_same(local.kept, sorted(row["id"] for row in found.kept.collect())),
+    }
+    for name, is_equal in equal.items():
+        print(f"{name}: {'equal' if is_equal else 'DIFFER'}", flush=True)
+    return all(equal.values())
 
 
 def list_related(local: ck.Duplicates) -> Iterator[tuple[Any, ...]]:
@@ -156,33 +173,13 @@ def is_same(expected: Iterable[object], found: Iterable[object]) -> bool:
     return all(one == other for one, other in both)
 
 
-def measure_cost(source: str, partitions: int) -> None:
-    """Run on Spark and print what each step took."""
-    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as name:
-        folder = Path(name)
-        count = write_source(source, folder / "texts")
-        spark = open_session(folder, partitions)
-        spark.range(1).count()
-        before, begun = measure_processor(), time.perf_counter()
-        found = cs.find_duplicates(spark.read.parquet(str(folder / "texts")))
-        seconds, processor = time.perf_counter() - begun, measure_processor() - before
-        sizes = f"{found.related.count()} pairs, {found.clusters.count()} clusters"
-        spark.stop()
-        steps = read_events(next((folder / "events").iterdir()))
-    print(f"{count} texts, {partitions} partitions: {sizes}")
-    print(f"{'step':12s} {'seconds':>8s} {'shuffle MB':>11s} {'bytes/text':>11s}")
-    for step, (busy, shuffled) in steps.items():
-        print(f"{step:12s} {busy:8.1f} {shuffled / 1e6:11.1f} {shuffled / count:11.0f}")
-    print(f"{seconds:.0f} s, {processor:.0f} s of processor", flush=True)
-
-
 def read_events(path: Path) -> dict[str, tuple[float, int]]:
     """Return the seconds and shuffled bytes of each step, and of all, from a log of events."""
     names: dict[int, str] = {}
     seconds: Counter[str] = Counter()
     shuffled: Counter[str] = Counter()
     with path.open(encoding="utf-8") as lines:
-        for event in map(json.loads, lines):
+        for event in map(json.loads, itertools.takewhile(lambda line: line.endswith("\n"), lines)):
             info = event.get("Stage Info", {})
             if event["Event"] == "SparkListenerStageSubmitted":
                 said = (event.get("Properties") or {}).get("spark.job.description") or "checks"
@@ -225,8 +222,7 @@ def main() -> None:
     parser.add_argument("--partitions", type=int, default=16)
     given = parser.parse_args()
     if len(given.sources) == 1:
-        run = check_equal if given.what == "equal" else measure_cost
-        run(given.sources[0], given.partitions)
+        run(given.sources[0], given.partitions, compared=given.what == "equal")
         return
     for source in given.sources:
         options = ["--partitions", str(given.partitions)]
