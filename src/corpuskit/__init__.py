@@ -117,6 +117,7 @@ if TYPE_CHECKING:
         read,
         read_all,
     )
+    from corpuskit.report import Report, make_report
     from corpuskit.rule import Rule
     from corpuskit.schema import article_schema
     from corpuskit.segment import segment
@@ -181,6 +182,7 @@ __getattr__, __dir__ = load_lazily(
             "normalize_to",
         ),
         "corpuskit.read": ("expand_paths", "read", "read_all"),
+        "corpuskit.report": ("Report", "make_report"),
         "corpuskit.rule": ("Rule",),
         "corpuskit.schema": ("article_schema",),
         "corpuskit.segment": ("segment",),
@@ -246,6 +248,7 @@ __all__ = [
     "ProblemKind",
     "RecordError",
     "Repeat",
+    "Report",
     "Rule",
     "RuleError",
     "RunOptions",
@@ -277,6 +280,7 @@ __all__ = [
     "load_detector",
     "make_corrections",
     "make_layout",
+    "make_report",
     "normalize",
     "normalize_to",
     "parse_corrections",
