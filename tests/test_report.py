@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import pickle
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -261,6 +262,14 @@ def test_report_is_written_whole_and_prints_short(tmp_path: Path) -> None:
     assert page == (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "<title>Clips</title>" in page
     assert len(repr(page)) <= 100
+
+
+def test_report_names_the_feeds_it_lacks(tmp_path: Path) -> None:
+    """A feed that is gone is named; also when the page has been to another process."""
+    path, corpus = write_corpus(tmp_path)
+    assert () == corpus.report().missing
+    path.unlink()
+    assert (str(path),) == pickle.loads(pickle.dumps(corpus.report())).missing  # noqa: S301 - ours
 
 
 def test_report_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:

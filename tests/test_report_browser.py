@@ -249,6 +249,26 @@ def test_hostile_articles_are_texts(browser: Browser, tmp_path: Path) -> None:
     assert [] == browser.errors
 
 
+def test_empty_corpus_has_every_view(browser: Browser, tmp_path: Path) -> None:
+    """A corpus of nothing gives a page that says so."""
+    browser.errors.clear()
+    path = tmp_path / "empty.html"
+    make_report(()).write(path)
+    browser.open(path)
+    for view in VIEWS:
+        browser.go(view)
+        assert text(browser, "main h2") != ""
+    assert [] == browser.errors
+
+
+def test_skip_link_leads_to_the_view(page: Browser) -> None:
+    """The first stop of the tabulator key goes to the heading of the view that is open."""
+    page.go("copies")
+    page.run("document.querySelector('.skip').click()")
+    assert "Copies" == page.run("document.activeElement.innerText")
+    assert "#copies" == page.run("location.hash")
+
+
 def test_long_list_grows_as_it_is_read(browser: Browser, tmp_path: Path) -> None:
     """A thousand articles are not all drawn at once; the button draws more and keeps the focus."""
     [first, *_] = ck.normalize(["seeds/feeds"]).articles
