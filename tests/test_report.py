@@ -131,7 +131,7 @@ def test_file_of_articles_still_shows_copies(corpus: ck.Corpus, tmp_path: Path) 
 def test_page_asks_nobody_for_anything(page: Page) -> None:
     """No attribute of the page names another place, and the policy forbids all connections."""
     places = {value for _, name, value in page.attributes if name in {"src", "href", "action"}}
-    assert {"data:,", "#overview"} == places
+    assert {"data:,", "#view"} == places
     policy = next(
         v or "" for _, name, v in page.attributes if name == "content" and v and "src" in v
     )
