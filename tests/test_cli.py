@@ -458,3 +458,18 @@ def test_report_on_what_is_no_corpus_is_an_error(tmp_path: Path, clips: Path) ->
     assert result.exit_code == 2
     assert str(clips) in result.stderr
     assert not (tmp_path / "report.html").exists()
+
+
+def test_detector_is_named_on_the_command_line(tmp_path: Path, clips: Path) -> None:
+    """Another library names the languages, and the manifest says which one."""
+    folder = tmp_path / "corpus"
+    assert run("normalize", clips, "-o", folder, "--detector", "langdetect").exit_code == 0
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert "langdetect" == manifest["settings"]["language"]["detector"]
+
+
+def test_unknown_detector_is_a_bad_call(tmp_path: Path, clips: Path) -> None:
+    """The message names those that there are."""
+    result = run("normalize", clips, "-o", tmp_path / "out.jsonl", "--detector", "nobody")
+    assert result.exit_code == 2
+    assert "langdetect" in result.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -414,10 +415,16 @@ def test_index_takes_two_writers(tmp_path: Path) -> None:
         assert find_duplicates(items) == index.duplicates()
 
 
+def leave(_: int) -> None:
+    """End the process, unless it is the one of the test."""
+    if multiprocessing.parent_process():
+        os._exit(1)
+
+
 def test_worker_that_dies_is_an_error() -> None:
     """A process that ends before its work is done does not hang the run."""
     with Crew(2) as crew, pytest.raises(DuplicateError, match="worker process ended"):
-        list(crew.map_in_order(os._exit, [1, 1, 1]))
+        list(crew.map_in_order(leave, [1, 1, 1]))
 
 
 def test_what_finds_no_room_is_done_here() -> None:
@@ -433,9 +440,9 @@ def test_sketches_do_not_change() -> None:
     """Stored sketches stay comparable: whoever changes the hashes must raise their version."""
     text = "The Erdoğan visit cost $4,500 — “twice” as much. Мост закрыт, 中国政府, ไทย."
     sketch = sketch_texts([text]).one(0)
-    assert VERSION == 2
-    assert sketch.digest.hex() == "8bedc8583214d278cd935e3a09ee50a3"
-    assert hex(int(sketch.hashes[0])) == "0x7a3ed2ff3"
+    assert VERSION == 3
+    assert sketch.digest.hex() == "02ca8919f7c426422702f6dcf72d56f6"
+    assert hex(int(sketch.hashes[0])) == "0xcff0ab4e"
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from corpuskit.languages.letters import OWN_LETTERS, know_by_letters
 from corpuskit.languages.profiled import PROFILED
 from corpuskit.languages.profiles import load_profiles, read_shares, score_texts
 from corpuskit.languages.scripts import RANGES, SCRIPTS, code_points, number_scripts, script_of
+from corpuskit.languages.words import _Memories, score_by_words
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "feeds"
 
@@ -52,6 +53,16 @@ def test_long_texts_are_scored_in_blocks_without_a_seam() -> None:
     whole = score_texts([half + half], "Latn")
     parts = score_texts([half], "Latn")
     assert np.allclose(2 * parts.logs, whole.logs, rtol=1e-3)
+
+
+def test_a_full_memory_of_words_starts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More words than are remembered change nothing but the time."""
+    monkeypatch.setattr("corpuskit.languages.words.MOST_WORDS", 40)
+    monkeypatch.setattr("corpuskit.languages.words._MEMORIES", _Memories())
+    texts = [" ".join(f"{letter}{n * letter}" for n in range(1, 30)) for letter in "abcab"]
+    for text in texts:
+        expected, actual = score_texts([text], "Latn"), score_by_words([text], "Latn")
+        assert np.array_equal(expected.logs, actual.logs)
 
 
 def test_every_profile_is_its_own_best() -> None:

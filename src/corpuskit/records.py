@@ -39,14 +39,36 @@ def _check_order(instance: Span | LineRange, attribute: attrs.Attribute[int], va
         raise ValueError(f"{attribute.name} {value} lies before {begin}")
 
 
+_whole_from_zero = v.and_(v.instance_of(int), v.ge(0))
+_whole_in_order = v.and_(v.instance_of(int), _check_order)
+
+
+def _check_start(instance: Span, attribute: attrs.Attribute[int], value: int) -> None:
+    """Refuse what is no offset; of all records spans are made the most, so at once where it is."""
+    if type(value) is not int or value < 0:
+        _whole_from_zero(instance, attribute, value)
+
+
+def _check_offset(_: Edit, attribute: attrs.Attribute[int], value: int) -> None:
+    """Refuse what lies before the text."""
+    if value < 0:
+        raise ValueError(f"{attribute.name} {value} lies before 0")
+
+
+def _check_end(instance: Span, attribute: attrs.Attribute[int], value: int) -> None:
+    """Refuse what is no offset or lies before the start."""
+    if type(value) is not int or value < instance.start:
+        _whole_in_order(instance, attribute, value)
+
+
 @attrs.frozen(order=True, repr=False)
 class Span(Shown):
     """A stretch of text: characters *start* to *end*, *end* excluded."""
 
-    start: int = attrs.field(validator=[v.instance_of(int), v.ge(0)])
+    start: int = attrs.field(validator=_check_start)
     """First character, counted from 0."""
 
-    end: int = attrs.field(validator=[v.instance_of(int), _check_order])
+    end: int = attrs.field(validator=_check_end)
     """Character after the last one; equal to *start* for an empty span."""
 
 
@@ -301,10 +323,10 @@ class Header(Shown):
 class Edit(Shown):
     """One replacement of a cleaning rule."""
 
-    start: int = attrs.field(validator=v.ge(0))
+    start: int = attrs.field(validator=_check_offset)
     """First replaced character of the source; equal to *end* for an insertion."""
 
-    end: int = attrs.field(validator=v.ge(0))
+    end: int = attrs.field(validator=_check_offset)
     """Character after the last replaced one."""
 
     text: str

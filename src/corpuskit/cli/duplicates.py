@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from corpuskit.cli.options import workers_option
+from corpuskit.cli.options import read_once, workers_option
 from corpuskit.convert import record_to_json
 from corpuskit.duplicates import (
     Cluster,
@@ -21,12 +21,11 @@ from corpuskit.duplicates import (
     find_duplicates,
 )
 from corpuskit.formats.atomic import replacing_file
-from corpuskit.write import read_articles, write_records
+from corpuskit.write import write_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from corpuskit.records import Article
     from corpuskit.syndication.clusters import Keep
 
 
@@ -109,7 +108,7 @@ def command(*, records: tuple[Path, ...], index: Path | None, **options: Any) ->
     keep, workers = options.pop("keep"), options.pop("workers")
     outputs = _Outputs(**options)
     if index is None:
-        found = find_duplicates(_read_once(records), keep=keep, workers=workers)
+        found = find_duplicates(read_once(records), keep=keep, workers=workers)
         _write_outputs(outputs, found.iter_pairs, lambda: found)
         copies = sum(map(len, found.clusters)) - len(found.clusters)
         click.echo(f"{found.count_pairs():,} pairs, {copies:,} copies", err=True)
@@ -120,7 +119,7 @@ def command(*, records: tuple[Path, ...], index: Path | None, **options: Any) ->
 def _use_index(path: Path, records: Iterable[Path], keep: Keep, outputs: _Outputs) -> None:
     """Add articles to an index, and write what is new."""
     with DuplicateIndex.open(path) as index:
-        pairs = index.add(article for article in _read_once(records) if article.id not in index)
+        pairs = index.add(article for article in read_once(records) if article.id not in index)
         articles = index.stats().articles
         _write_outputs(
             outputs, lambda: iter(pairs), functools.cache(lambda: index.duplicates(keep=keep))
@@ -161,13 +160,3 @@ def _write_lineage(found: Duplicates, path: Path) -> None:
             file.write(found.lineage().to_dot().encode())
     else:
         write_records(found.lineage(), path, cls=Descent)
-
-
-def _read_once(paths: Iterable[Path]) -> Iterator[Article]:
-    """Yield the articles of all files, each id once."""
-    seen: set[str] = set()
-    for path in paths:
-        for article in read_articles(path):
-            if article.id not in seen:
-                seen.add(article.id)
-                yield article

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpuskit.report import load_corpus, make_report
+from corpuskit.pipeline import Corpus
 from corpuskit.terminal import make_harmless
 
 if TYPE_CHECKING:
@@ -53,16 +53,8 @@ def command(*, corpus: Path, out: Path, feeds: Path | None, title: str | None) -
     The source is shown where the files of the feeds are found and have not changed. A folder says
     more than a file: copies that quote only, problems, and the hashes of the feeds.
     """
-    stored = load_corpus(corpus)
-    page = make_report(
-        stored.articles,
-        pairs=stored.pairs,
-        problems=stored.problems,
-        inputs=stored.inputs,
-        folder=feeds,
-        title=title or corpus.resolve().name,
-    )
-    page.write(out)
+    stored = Corpus.read(corpus)
+    page = stored.report(out, folder=feeds, title=title or corpus.resolve().name)
     click.echo(f"{len(stored.articles):,} articles on {click.format_filename(out)}", err=True)
     if page.missing:
         click.echo(_describe_missing(page.missing), err=True)

@@ -25,7 +25,10 @@ folder of files ``NAME.ck``, one file for the one feed, or corrections in memory
 
 
 def read_corrections(path: str | os.PathLike[str], /) -> Corrections:
-    """Read a file of corrections (UTF-8).
+    """Read a file of corrections (UTF-8); the form is that of `parse_corrections`.
+
+    Args:
+        path: The file, usually that of a feed with ``.ck`` behind: ``clips.txt.ck``.
 
     Raises:
         CorrectionError: If it cannot be read, or a line in it is no correction.

@@ -103,6 +103,47 @@ class Scores:
     """How many letters and word ends of each text were known."""
 
 
+@attrs.frozen(eq=False)
+class Spelt:
+    """Texts as numbers of letters, one for each character and one for the end of each text."""
+
+    letters: NDArray[np.int32]
+    """Number of each letter, as in `Profiles`."""
+
+    owner: NDArray[np.int64]
+    """Which text each belongs to."""
+
+    run_on: NDArray[np.bool_]
+    """Whether it is a capital behind another capital."""
+
+    sizes: NDArray[np.int64]
+    """Letters of each text."""
+
+    capitals: NDArray[np.int64]
+    """Capitals among them."""
+
+    @property
+    def are_shouting(self) -> NDArray[np.bool_]:
+        """Whether each text is mostly capitals."""
+        return 2 * self.capitals > self.sizes
+
+
+def spell_texts(texts: Sequence[str], profiles: Profiles) -> Spelt:
+    """Return *texts* as numbers of letters."""
+    points = np.minimum(code_points("\n".join(texts) + "\n"), BMP - 1)
+    owner = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
+    letters, capital = profiles.letters[points], profiles.capital[points]
+    run_on = np.zeros_like(capital)
+    run_on[1:] = capital[1:] & capital[:-1]
+    return Spelt(
+        letters=letters,
+        owner=owner,
+        run_on=run_on,
+        sizes=np.bincount(owner[letters != SPACE], minlength=len(texts)),
+        capitals=np.bincount(owner[capital], minlength=len(texts)),
+    )
+
+
 @functools.cache
 def load_profiles(script: str) -> Profiles:
     """Return the table of *script*, one of the keys of ``PROFILED``; made on first use."""
@@ -147,16 +188,24 @@ def read_shares(script: str) -> tuple[list[str], NDArray[np.float64]]:
     return grams, np.vstack([np.zeros(shares.shape[1]), shares])
 
 
-def score_texts(texts: Sequence[str], script: str) -> Scores:
+def score_texts(texts: Sequence[str], script: str, *, shouting: bool | None = None) -> Scores:
     """Return how well each of *texts* fits each language of *script*.
 
     Every text is scored as if it stood alone: neighbours share no n-gram.
+
+    Args:
+        texts: Any texts.
+        script: One of the keys of ``PROFILED``.
+        shouting: Whether they are parts of a text full of capitals; by default each text tells
+            that for itself.
     """
     profiles = load_profiles(script)
-    points = np.minimum(code_points("\n".join(texts) + "\n"), BMP - 1)
-    owner = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
-    letters = profiles.letters[points]
-    letters = _leave_out_capitals(letters, profiles.capital[points], owner, len(texts), profiles)
+    spelt = spell_texts(texts, profiles)
+    letters, owner = spelt.letters, spelt.owner
+    if shouting is None:
+        letters = _leave_out_capitals(spelt, spelt.are_shouting, profiles)
+    elif not shouting:
+        letters = _leave_out_capitals(spelt, np.zeros(len(texts), np.bool_), profiles)
     passed = letters == profiles.radix
     if passed.any():
         letters, owner = letters[~passed], owner[~passed]
@@ -227,20 +276,13 @@ def _index(
 
 
 def _leave_out_capitals(
-    letters: NDArray[np.int32],
-    capital: NDArray[np.bool_],
-    owner: NDArray[np.int64],
-    texts: int,
-    profiles: Profiles,
+    spelt: Spelt, shouting: NDArray[np.bool_], profiles: Profiles
 ) -> NDArray[np.int32]:
     """Leave out words of capitals, which are mostly names, except where a text is full of them."""
-    run_on = np.zeros_like(capital)
-    run_on[1:] = capital[1:] & capital[:-1]
-    if not run_on.any():
-        return letters
-    capitals = np.bincount(owner, capital, texts)
-    shouting = (2 * capitals > np.bincount(owner, letters != SPACE, texts))[owner]
-    return np.where(run_on & ~shouting, profiles.radix - 1, letters).astype(np.int32)
+    if not spelt.run_on.any():
+        return spelt.letters
+    left_out = spelt.run_on & ~shouting[spelt.owner]
+    return np.where(left_out, profiles.radix - 1, spelt.letters).astype(np.int32)
 
 
 def _find_rows(letters: NDArray[np.int32], profiles: Profiles) -> NDArray[np.uint16]:

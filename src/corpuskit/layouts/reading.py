@@ -21,6 +21,9 @@ PROSE_LETTERS = 45
 MIN_WIDTH, MAX_WIDTH = 55, 140
 """Hard wraps stand between these widths (characters); wider rows are whole paragraphs."""
 
+LONG_ROWS = 150
+"""Mean characters of rows from which it is quicker to go from row to row than from sign to sign."""
+
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?:\s|$)")
 _RULE = re.compile(r"[\W_]{3,}")
 
@@ -94,7 +97,8 @@ def compile_row(pattern: str, *, ignore_case: bool = False) -> RowPattern:
 def find_rows(pattern: RowPattern, rows: Rows) -> list[int]:
     """Return the rows that *pattern* matches, ascending."""
     text = rows.text
-    if text.count("\n") + 1 != len(rows):  # lone carriage returns: rows the fast search misses
+    if len(text) > LONG_ROWS * len(rows) or text.count("\n") + 1 != len(rows):
+        # Few rows, or lone carriage returns: then there are rows that the fast search misses.
         return [row for row, start in enumerate(rows.starts) if pattern.row.match(text, start)]
     found = [0] if pattern.row.match(text) else []
     found.extend(rows.row_at(match.start() + 1) for match in pattern.scan.finditer(text))

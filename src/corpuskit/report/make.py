@@ -40,7 +40,7 @@ class Report(str):
         return page
 
     def write(self, path: str | os.PathLike[str], /) -> None:
-        """Write the page; the file appears whole or not at all.
+        """Write the page to *path*; the file appears whole or not at all.
 
         Raises:
             WriteError: If it cannot be written.

@@ -113,12 +113,12 @@ def read_item(item: object) -> tuple[str, str, Entry | None]:
     Raises:
         DuplicateError: If *item* is neither an article nor a pair of id and text.
     """
-    if isinstance(item, Article):
-        return item.id, item.body or "", _enter_article(item)
     if isinstance(item, (tuple, list)) and len(item) == _PAIR:
         name, text = item
         if isinstance(name, str) and isinstance(text, str):
             return name, text, None
+    if isinstance(item, Article):
+        return item.id, item.body or "", _enter_article(item)
     raise DuplicateError(f"expected an Article or an (id, text) pair of strings, not {item!r:.80}")
 
 

@@ -148,6 +148,13 @@ class Duplicates(ShownInNotebooks):
 
         Works for any two articles that were compared, also for unrelated ones.
 
+        Args:
+            a: Id of one article: it stands on the left.
+            b: Id of the other.
+
+        Returns:
+            Kind, shares and passages; words that stand in one of them only are in brackets.
+
         Raises:
             DuplicateError: If there is no article with such an id.
         """
