@@ -54,9 +54,8 @@ nitpicky = True
 # There is no network while the docs are built, so names of other projects stay without links.
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|pathlib|os|datetime|typing|_io|io|builtins|types|contextlib)\b.*"),
-    (
-        r"py:.*",
-        r"(attr|attrs|cattrs|click|numpy|np|pyarrow|sqlite3|pandas|pd|polars|pl|datasets|spacy)\b.*",
+    (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|pyarrow|pyspark|sqlite3)\b.*"),
+    (r"py:.*", r"(pandas|pd|polars|pl|datasets|spacy)\b.*"),
     ),
     (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path|PathLike)"),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
@@ -36,9 +37,21 @@ PATIENCE = 60
 """Seconds after which a page that does not answer is given up: only a guard against hanging."""
 
 
+@cache
 def find_browser() -> str | None:
-    """Return the path of Chromium; ``None`` if none is installed."""
-    return next((found for name in NAMES if (found := shutil.which(name))), None)
+    """Return the path of a Chromium that starts; ``None`` if none is installed."""
+    return next((found for name in NAMES if (found := shutil.which(name)) and _starts(found)), None)
+
+
+def _starts(path: str) -> bool:
+    """Tell whether a program is a browser: some systems have a note to the user in its place."""
+    try:
+        ran = subprocess.run(  # noqa: S603 - found by its name
+            [path, "--version"], capture_output=True, check=False, timeout=PATIENCE
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return ran.returncode == 0 and b"Chrom" in ran.stdout
 
 
 class Browser:

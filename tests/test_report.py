@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import pickle
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 import corpuskit as ck
 from clips import CLIPS, write_clips
-from corpuskit.report import load_corpus, make_report
+from corpuskit.report import make_report
 from corpuskit.report.page import embed_json
 from pages import Page
 from strategies import any_text, articles
@@ -55,11 +56,7 @@ def test_same_corpus_gives_same_page(corpus: ck.Corpus) -> None:
 def test_stored_corpus_gives_the_same_page(corpus: ck.Corpus, tmp_path: Path) -> None:
     """The folder that a corpus was written to gives the page of the corpus itself."""
     corpus.write(tmp_path / "corpus")
-    stored = load_corpus(tmp_path / "corpus")
-    page = make_report(
-        stored.articles, pairs=stored.pairs, problems=stored.problems, inputs=stored.inputs
-    )
-    assert corpus.report() == page
+    assert corpus.report() == ck.Corpus.read(tmp_path / "corpus").report()
 
 
 def test_pieces_give_back_the_whole_feed(corpus: ck.Corpus, page: Page) -> None:
@@ -116,11 +113,9 @@ def test_lineage_is_that_of_the_duplicates(corpus: ck.Corpus, page: Page) -> Non
     assert [(e.source, e.copy, e.kind, e.reason) for e in corpus.duplicates.lineage()] == shown
 
 
-def test_file_of_articles_still_shows_copies(corpus: ck.Corpus, tmp_path: Path) -> None:
+def test_articles_alone_still_show_copies(corpus: ck.Corpus) -> None:
     """Without the table of pairs, what the records say of copies is on the page."""
-    corpus.write(tmp_path / "corpus.jsonl")
-    stored = load_corpus(tmp_path / "corpus.jsonl")
-    index = Page(make_report(stored.articles)).data("ck-index")
+    index = Page(make_report(corpus.articles)).data("ck-index")
     assert [len(cluster) for cluster in corpus.duplicates.clusters] == [
         len(story["members"]) for story in index["stories"]
     ]
@@ -130,7 +125,7 @@ def test_file_of_articles_still_shows_copies(corpus: ck.Corpus, tmp_path: Path) 
 def test_page_asks_nobody_for_anything(page: Page) -> None:
     """No attribute of the page names another place, and the policy forbids all connections."""
     places = {value for _, name, value in page.attributes if name in {"src", "href", "action"}}
-    assert {"data:,", "#overview"} == places
+    assert {"data:,", "#view"} == places
     policy = next(
         v or "" for _, name, v in page.attributes if name == "content" and v and "src" in v
     )
@@ -263,19 +258,18 @@ def test_report_is_written_whole_and_prints_short(tmp_path: Path) -> None:
     assert len(repr(page)) <= 100
 
 
+def test_report_names_the_feeds_it_lacks(tmp_path: Path) -> None:
+    """A feed that is gone is named; also when the page has been to another process."""
+    path, corpus = write_corpus(tmp_path)
+    assert () == corpus.report().missing
+    path.unlink()
+    assert (str(path),) == pickle.loads(pickle.dumps(corpus.report())).missing  # noqa: S301 - ours
+
+
 def test_report_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     """A path in no folder is reported as every output is."""
     with pytest.raises(ck.WriteError):
         make_report(()).write(tmp_path / "nowhere" / "report.html")
-
-
-def test_broken_manifest_is_reported(tmp_path: Path) -> None:
-    """A manifest without inputs is an error that names the file."""
-    _, corpus = write_corpus(tmp_path)
-    corpus.write(tmp_path / "corpus")
-    (tmp_path / "corpus" / "manifest.json").write_text("[]", encoding="utf-8")
-    with pytest.raises(ck.RecordError, match=r"manifest\.json"):
-        load_corpus(tmp_path / "corpus")
 
 
 def test_problems_lead_to_their_articles(corpus: ck.Corpus) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,6 +11,7 @@ import pytest
 import corpuskit as ck
 from browsing import Browser, find_browser
 from corpuskit.report import make_report
+from strategies import make_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -249,6 +251,26 @@ def test_hostile_articles_are_texts(browser: Browser, tmp_path: Path) -> None:
     assert [] == browser.errors
 
 
+def test_empty_corpus_has_every_view(browser: Browser, tmp_path: Path) -> None:
+    """A corpus of nothing gives a page that says so."""
+    browser.errors.clear()
+    path = tmp_path / "empty.html"
+    make_report(()).write(path)
+    browser.open(path)
+    for view in VIEWS:
+        browser.go(view)
+        assert text(browser, "main h2") != ""
+    assert [] == browser.errors
+
+
+def test_skip_link_leads_to_the_view(page: Browser) -> None:
+    """The first stop of the tabulator key goes to the heading of the view that is open."""
+    page.go("copies")
+    page.run("document.querySelector('.skip').click()")
+    assert "Copies" == page.run("document.activeElement.innerText")
+    assert "#copies" == page.run("location.hash")
+
+
 def test_long_list_grows_as_it_is_read(browser: Browser, tmp_path: Path) -> None:
     """A thousand articles are not all drawn at once; the button draws more and keeps the focus."""
     [first, *_] = ck.normalize(["seeds/feeds"]).articles
@@ -284,3 +306,31 @@ def test_words_that_differ_are_marked(browser: Browser, tmp_path: Path) -> None:
     assert ["old", "winter"] == [word.strip() for word in listed(browser, ".side del")]
     assert ["summer"] == [word.strip() for word in listed(browser, ".side ins")]
     assert list(bodies) == listed(browser, ".side .text", "node.textContent")
+
+
+def test_diff_loses_no_word(browser: Browser, tmp_path: Path) -> None:
+    """Of any two copies both sides show their whole text; without the marks they are the same."""
+    [first, *_] = ck.normalize(["seeds/feeds"]).articles
+    random = Random(7)  # noqa: S311 - made-up copies, the same every time
+    bodies = [make_story(random, words=60)]
+    for _ in range(9):
+        words = bodies[-1].split()
+        for _ in range(8):
+            words[random.randrange(len(words))] = random.choice(["", "new", "(new, too)", words[0]])
+        bodies.append(" ".join(filter(None, words)))
+    found = [
+        attrs.evolve(first, id=f"ck:{number:024x}", body=body, edits=())
+        for number, body in enumerate(bodies)
+    ]
+    path = tmp_path / "copies.html"
+    make_report(found).write(path)
+    browser.open(path)
+    marked = 0
+    for number in range(9):
+        browser.go(f"diff-{number}-{number + 1}")
+        assert bodies[number : number + 2] == listed(browser, ".side .text", "node.textContent")
+        marked += len(listed(browser, ".side del, .side ins"))
+        browser.run("document.querySelectorAll('.side del, .side ins').forEach((n) => n.remove())")
+        left, right = listed(browser, ".side .text", "node.textContent")
+        assert "".join(left.split()) == "".join(right.split())
+    assert marked > 0

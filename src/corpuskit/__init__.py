@@ -99,6 +99,7 @@ if TYPE_CHECKING:
         normalize_to,
     )
     from corpuskit.read import expand_paths, read, read_all
+    from corpuskit.report import Report, make_report
     from corpuskit.rule import Rule
     from corpuskit.schema import article_schema
     from corpuskit.segment import segment
@@ -163,6 +164,7 @@ if not TYPE_CHECKING:  # A type checker that saw this would take any name for on
                 "normalize_to",
             ),
             "corpuskit.read": ("expand_paths", "read", "read_all"),
+            "corpuskit.report": ("Report", "make_report"),
             "corpuskit.rule": ("Rule",),
             "corpuskit.schema": ("article_schema",),
             "corpuskit.segment": ("segment",),
@@ -228,6 +230,7 @@ __all__ = [
     "ProblemKind",
     "RecordError",
     "Repeat",
+    "Report",
     "Rule",
     "RuleError",
     "RunOptions",
@@ -262,6 +265,7 @@ __all__ = [
     "load_detector",
     "make_corrections",
     "make_layout",
+    "make_report",
     "normalize",
     "normalize_to",
     "parse_corrections",

@@ -59,6 +59,14 @@ def run_the_whole_job(folder: Path, out: Path) -> int:
     return len(headlines) + len(corpus.problems)
 
 
+def report(corpus: ck.Corpus, stored: Path, out: Path) -> str:
+    """Show a corpus, one in memory and one on disk, as a page."""
+    page: ck.Report = corpus.report(out, title="Clippings")
+    other = ck.make_report(ck.read_articles(stored), folder=stored.parent)
+    other.write(out)
+    return page
+
+
 def stream(paths: list[Path]) -> list[str]:
     """Take articles one by one."""
     return [article.id for article in ck.iter_articles(paths)]

@@ -116,6 +116,7 @@ class Corpus(ShownInNotebooks):
         /,
         *,
         feeds: Iterable[Feed] = (),
+        folder: str | os.PathLike[str] | None = None,
         title: str = "Corpus",
     ) -> Report:
         """Return the corpus as one page for a browser, which holds all it needs.
@@ -125,6 +126,7 @@ class Corpus(ShownInNotebooks):
         Args:
             path: Where to write the page, too; it appears whole or not at all.
             feeds: Feeds that were read from memory: their text can be found nowhere else.
+            folder: Where to look for the files of the feeds, by path or by name.
             title: Title of the page.
 
         Raises:
@@ -144,6 +146,7 @@ class Corpus(ShownInNotebooks):
             problems=self.problems,
             inputs=self.manifest.inputs,
             feeds=feeds,
+            folder=folder,
             title=title,
         )
         if path is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from corpuskit.formats.atomic import replacing_file, reporting_errors
 from corpuskit.report.feeds import FeedFinder
@@ -28,10 +28,19 @@ class Report(str):
     Nothing in it is loaded from anywhere, and it runs no script but its own.
     """
 
-    __slots__ = ()
+    __slots__ = ("missing",)
+
+    missing: tuple[str, ...]
+    """Names of the feeds whose source is not shown: not found, or changed since."""
+
+    def __new__(cls, html: str, /, *, missing: Iterable[str] = ()) -> Self:
+        """Take the text of a page."""
+        page = super().__new__(cls, html)
+        page.missing = tuple(missing)
+        return page
 
     def write(self, path: str | os.PathLike[str], /) -> None:
-        """Write the page; the file appears whole or not at all.
+        """Write the page to *path*; the file appears whole or not at all.
 
         Raises:
             WriteError: If it cannot be written.
@@ -84,7 +93,8 @@ def make_report(
     index["title"] = title
     sheets: dict[str, Sequence[Any]] = {"texts": tables.texts, "gaps": tables.gap_texts}
     facts = _list_facts(shown, len(index["feeds"]), len(index["stories"]), told)
-    return Report(print_page(title, facts, index, sheets))
+    missing = (name for name, _, _, state, *_ in index["feeds"] if state != "found")
+    return Report(print_page(title, facts, index, sheets), missing=missing)
 
 
 def _list_facts(

@@ -29,7 +29,7 @@ function markSource(piece, rules) {
   const name = index.rules[rule];
   const mark = el("sup", {}, letterOf(rules, rule));
   if (gone === "") return el("span", { class: "spot", "data-rule": rule, title: `${name}: something was put in here` }, mark);
-  return el("del", { "data-rule": rule, title: name }, show(gone), mark);
+  return el("del", { "data-rule": rule, title: name }, mark, show(gone));
 }
 
 function markClean(piece, rules) {
@@ -39,7 +39,7 @@ function markClean(piece, rules) {
   const mark = el("sup", {}, letterOf(rules, rule));
   const size = typeof gone === "number" ? gone : [...gone].length;
   if (put === "") return el("span", { class: "spot", "data-rule": rule, title: `${name}: ${count(size, "character")} left out here` }, mark);
-  return el("ins", { "data-rule": rule, title: `${name}: for ${count(size, "character")}` }, show(put), mark);
+  return el("ins", { "data-rule": rule, title: `${name}: for ${count(size, "character")}` }, mark, show(put));
 }
 
 const labelled = (piece) =>
@@ -48,8 +48,9 @@ const labelled = (piece) =>
 function drawTexts(texts) {
   const rules = [...new Set(texts.body.filter((piece) => typeof piece !== "string").map((piece) => piece[2]))];
   const both = texts.above !== undefined;
-  const grid = el("div", { class: both ? "beside" : "beside alone" });
-  if (both) grid.append(el("h3", { class: "source" }, "Source text"), el("h3", { class: "clean" }, "Clean text"));
+  const lang = texts.language[0] === "und" ? null : texts.language[0];
+  const grid = el("div", { class: both ? "beside" : "beside alone", lang });
+  if (both) grid.append(el("h3", { class: "source", lang: "en" }, "Source text"), el("h3", { class: "clean", lang: "en" }, "Clean text"));
   const row = (source, clean) => {
     if (both) grid.append(el("div", { class: "source", dir: "auto" }, source));
     grid.append(el("div", { class: "clean text", dir: "auto" }, clean));

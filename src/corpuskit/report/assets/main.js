@@ -78,6 +78,10 @@ const sizes = { feeds: feeds.length, articles: articles.length, copies: index.st
 tabs.append(...TABS.map(([name, label]) => el("a", { href: `#${name}` }, label, name in sizes ? el("small", {}, ` ${sizes[name].toLocaleString("en")}`) : null)));
 tabs.hidden = false;
 setUpTheme();
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  document.querySelector("#view h2").focus();
+});
 addEventListener("hashchange", () => open(false));
 if ("scrollRestoration" in history) history.scrollRestoration = "manual";
 open(true);
