@@ -56,7 +56,6 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(collections|pathlib|os|datetime|typing|_io|io|builtins|types|contextlib)\b.*"),
     (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|pyarrow|pyspark|sqlite3)\b.*"),
     (r"py:.*", r"(pandas|pd|polars|pl|datasets|spacy)\b.*"),
-    ),
     (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path|PathLike)"),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
     # Names of types that the texts beside them explain: what may be read, corrected, kept, written.
