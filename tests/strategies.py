@@ -273,7 +273,7 @@ DESK_EDITS = {
     "same": lambda _, text: text,
     "headline": lambda r, text: f"{make_story(r, words=7)}\n\nPARIS (AFP) - {text}",
     "cut": lambda _, text: _cut_words(text, 0, len(text.split()) * 6 // 10),
-    "excerpt": lambda r, text: _cut_words(text, at := r.randrange(len(text.split()) - 55), at + 55),
+    "excerpt": lambda r, text: _cut_words(text, at := r.randrange(len(text.split()) - 50), at + 50),
     "embed": lambda r, text: f"{make_story(r, words=120)}\n\n{text}\n\n{make_story(r, words=90)}",
     "bad type": lambda r, text: _damage(r, text, 0.01),
     "retyped": lambda _, text: text.replace(" ", "\xa0", 9).replace(".", " \u2014", 2).upper(),
@@ -328,7 +328,7 @@ def line_ranges() -> st.SearchStrategy[LineRange]:
 def boundaries() -> st.SearchStrategy[Boundary]:
     """Beginnings of articles."""
     names = st.lists(st.sampled_from(["date-line", "blank-run", "contents-title"]), max_size=3)
-    return st.builds(Boundary, offset=OFFSETS, confidence=SHARES, evidence=names)
+    return st.builds(Boundary, offset=OFFSETS, confidence=SHARES, evidence=names, against=names)
 
 
 def language_tags() -> st.SearchStrategy[LanguageTag]:

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from corpuskit.furnishings import context, rules
-from corpuskit.furnishings.blocks import cut_body
+from corpuskit.furnishings.blocks import Body, cut_body
 from corpuskit.furnishings.endings import find_endings
 from corpuskit.furnishings.marks import find_marks
 from corpuskit.furnishings.quotes import find_quotes
@@ -24,7 +22,6 @@ from corpuskit.records import Furniture
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from corpuskit.furnishings.blocks import Body
     from corpuskit.furnishings.rules import Rule
     from corpuskit.lines import Rows
     from corpuskit.records import Feed, FurnitureKind, Span
@@ -81,7 +78,7 @@ def _apply_rules(body: Body) -> dict[int, FurnitureKind]:
     """Return the blocks of *body* that a rule claims, with their kinds."""
     claimed: dict[int, FurnitureKind] = {}
     for rule in RULES:
-        for at, kind in rule(attrs.evolve(body, claimed=claimed)):
+        for at, kind in rule(Body(body.blocks, wrapped=body.wrapped, claimed=claimed)):
             claimed.setdefault(at, kind)
     return claimed
 

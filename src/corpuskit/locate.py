@@ -14,6 +14,7 @@ import attrs
 from corpuskit.errors import RecordError
 from corpuskit.offsets import OffsetMap
 from corpuskit.records import Span
+from corpuskit.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from corpuskit.records import Article
 
 
-@attrs.frozen(kw_only=True)
-class Location:
+@attrs.frozen(kw_only=True, repr=False)
+class Location(Shown):
     """Where a passage stands in its file; unpacks into file, line and column of its beginning."""
 
     file: str

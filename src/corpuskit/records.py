@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 from attrs import validators as v
 
+from corpuskit.shown import Shown, ShownInNotebooks
+
 if TYPE_CHECKING:
     from corpuskit.locate import Location
 
@@ -37,19 +39,41 @@ def _check_order(instance: Span | LineRange, attribute: attrs.Attribute[int], va
         raise ValueError(f"{attribute.name} {value} lies before {begin}")
 
 
-@attrs.frozen(order=True)
-class Span:
+_whole_from_zero = v.and_(v.instance_of(int), v.ge(0))
+_whole_in_order = v.and_(v.instance_of(int), _check_order)
+
+
+def _check_start(instance: Span, attribute: attrs.Attribute[int], value: int) -> None:
+    """Refuse what is no offset; of all records spans are made the most, so at once where it is."""
+    if type(value) is not int or value < 0:
+        _whole_from_zero(instance, attribute, value)
+
+
+def _check_offset(_: Edit, attribute: attrs.Attribute[int], value: int) -> None:
+    """Refuse what lies before the text."""
+    if value < 0:
+        raise ValueError(f"{attribute.name} {value} lies before 0")
+
+
+def _check_end(instance: Span, attribute: attrs.Attribute[int], value: int) -> None:
+    """Refuse what is no offset or lies before the start."""
+    if type(value) is not int or value < instance.start:
+        _whole_in_order(instance, attribute, value)
+
+
+@attrs.frozen(order=True, repr=False)
+class Span(Shown):
     """A stretch of text: characters *start* to *end*, *end* excluded."""
 
-    start: int = attrs.field(validator=[v.instance_of(int), v.ge(0)])
+    start: int = attrs.field(validator=_check_start)
     """First character, counted from 0."""
 
-    end: int = attrs.field(validator=[v.instance_of(int), _check_order])
+    end: int = attrs.field(validator=_check_end)
     """Character after the last one; equal to *start* for an empty span."""
 
 
-@attrs.frozen(order=True)
-class LineRange:
+@attrs.frozen(order=True, repr=False)
+class LineRange(Shown):
     r"""Lines *first* to *last*, both included; lines are split on ``\n`` only."""
 
     first: int = attrs.field(validator=[v.instance_of(int), v.ge(1)])
@@ -77,8 +101,8 @@ ProblemKind = Literal[
 ]
 
 
-@attrs.frozen(kw_only=True)
-class Problem:
+@attrs.frozen(kw_only=True, repr=False)
+class Problem(Shown):
     """Something a person should look at; the run went on without it."""
 
     kind: ProblemKind
@@ -94,8 +118,8 @@ class Problem:
     """Where in the feed; ``None`` when it concerns the whole feed."""
 
 
-@attrs.frozen(kw_only=True)
-class Feed:
+@attrs.frozen(kw_only=True, repr=False)
+class Feed(ShownInNotebooks):
     """The decoded text of one input, exactly as it stands there: line ends are kept."""
 
     name: str = attrs.field(validator=v.min_len(1))
@@ -117,8 +141,8 @@ class Feed:
     """What was odd while reading, for example undecodable bytes."""
 
 
-@attrs.frozen(kw_only=True)
-class Boundary:
+@attrs.frozen(kw_only=True, repr=False)
+class Boundary(Shown):
     """The place where an article begins, and why we believe so."""
 
     offset: int = attrs.field(validator=v.ge(0))
@@ -130,9 +154,12 @@ class Boundary:
     evidence: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Names of the cues that speak for it, strongest first."""
 
+    against: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
+    """Names of the cues that speak against it, strongest first."""
 
-@attrs.frozen(kw_only=True)
-class Segment:
+
+@attrs.frozen(kw_only=True, repr=False)
+class Segment(Shown):
     """One article as cut from its feed, before its fields are read."""
 
     span: Span
@@ -144,17 +171,14 @@ class Segment:
     layout: str = "general"
     """Name of the known layout that cut it, or ``"general"``."""
 
-    against: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
-    """Names of the cues that speak against its boundary, strongest first."""
-
 
 GapKind = Literal[
     "blank", "separator", "contents", "cover", "navigation", "front-matter", "end-matter", "other"
 ]
 
 
-@attrs.frozen(kw_only=True)
-class Gap:
+@attrs.frozen(kw_only=True, repr=False)
+class Gap(Shown):
     """A stretch of a feed that belongs to no article."""
 
     span: Span
@@ -164,8 +188,8 @@ class Gap:
     """What it holds."""
 
 
-@attrs.frozen(kw_only=True)
-class Segmentation:
+@attrs.frozen(kw_only=True, repr=False)
+class Segmentation(ShownInNotebooks):
     """A feed cut into articles and gaps, which together tile it exactly."""
 
     feed: Feed
@@ -186,8 +210,8 @@ class Segmentation:
         return tuple(segment.boundary for segment in self.articles)
 
 
-@attrs.frozen(kw_only=True)
-class FieldSpan:
+@attrs.frozen(kw_only=True, repr=False)
+class FieldSpan(Shown):
     """Where the text of one header field was read."""
 
     field: str = attrs.field(validator=v.min_len(1))
@@ -198,31 +222,14 @@ class FieldSpan:
 
 
 FurnitureKind = Literal[
-    "caption",
-    "photo-credit",
-    "related-links",
-    "share-widget",
-    "advertisement",
-    "read-more",
-    "correction",
-    "footnote",
-    "reference-list",
-    "pull-quote",
-    "table",
-    "signature",
-    "embed",
-    "nav",
-    "time-stamp",
-    "subscription",
-    "copyright",
-    "wire-advisory",
-    "author-note",
-    "other",
-]
+    "caption", "photo-credit", "related-links", "share-widget", "advertisement", "read-more",
+    "correction", "footnote", "reference-list", "pull-quote", "table", "signature", "embed",
+    "nav", "time-stamp", "subscription", "copyright", "wire-advisory", "author-note", "other",
+]  # fmt: skip
 
 
-@attrs.frozen(kw_only=True)
-class Furniture:
+@attrs.frozen(kw_only=True, repr=False)
+class Furniture(Shown):
     """Lines that were printed with an article and are not its body."""
 
     kind: FurnitureKind
@@ -235,8 +242,8 @@ class Furniture:
     """The text as printed."""
 
 
-@attrs.frozen(kw_only=True)
-class Header:
+@attrs.frozen(kw_only=True, repr=False)
+class Header(Shown):
     """What the head and foot of a segment say: raw, as printed, nothing guessed.
 
     The fields have the meaning of the Article fields of the same name.
@@ -312,14 +319,14 @@ class Header:
     """Ambiguous or conflicting dates and the like."""
 
 
-@attrs.frozen(kw_only=True)
-class Edit:
+@attrs.frozen(kw_only=True, repr=False)
+class Edit(Shown):
     """One replacement of a cleaning rule."""
 
-    start: int = attrs.field(validator=v.ge(0))
+    start: int = attrs.field(validator=_check_offset)
     """First replaced character of the source; equal to *end* for an insertion."""
 
-    end: int = attrs.field(validator=v.ge(0))
+    end: int = attrs.field(validator=_check_offset)
     """Character after the last replaced one."""
 
     text: str
@@ -329,8 +336,8 @@ class Edit:
     """Name of the rule that made it."""
 
 
-@attrs.frozen(kw_only=True)
-class LanguageTag:
+@attrs.frozen(kw_only=True, repr=False)
+class LanguageTag(Shown):
     """The language of a text."""
 
     code: str = attrs.field(validator=v.matches_re(r"[a-z]{2,8}"))
@@ -345,8 +352,8 @@ class LanguageTag:
     """ISO 15924 code of the prevailing script, for example ``"Latn"``; ``None`` without letters."""
 
 
-@attrs.frozen(kw_only=True)
-class LanguageSpan:
+@attrs.frozen(kw_only=True, repr=False)
+class LanguageSpan(Shown):
     """A stretch of text in one language."""
 
     start: int = attrs.field(validator=v.ge(0))
@@ -362,8 +369,8 @@ class LanguageSpan:
 DuplicateKind = Literal["exact", "reprint", "pickup", "update", "template", "quote"]
 
 
-@attrs.frozen(kw_only=True)
-class DuplicateOf:
+@attrs.frozen(kw_only=True, repr=False)
+class DuplicateOf(Shown):
     """How an article stands to the kept article of its cluster."""
 
     cluster: str = attrs.field(validator=v.min_len(1))
@@ -385,8 +392,8 @@ class DuplicateOf:
     """Share of *of*'s text that stands in this article, 0 to 1."""
 
 
-@attrs.frozen(kw_only=True)
-class Article:
+@attrs.frozen(kw_only=True, repr=False)
+class Article(ShownInNotebooks):
     """One article of a feed, as published: nothing is guessed into it."""
 
     id: str = attrs.field(validator=v.matches_re(r"ck:[0-9a-f]{16,64}"))

@@ -7,7 +7,6 @@ run of languages, in which every change costs something and the document's langu
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import re
 import unicodedata
@@ -26,16 +25,15 @@ from corpuskit.languages.evidence import (
 )
 from corpuskit.languages.letters import alphabet, know_by_letters
 from corpuskit.languages.profiled import PROFILED
-from corpuskit.languages.profiles import score_texts
 from corpuskit.languages.scripts import (
     DENSE,
     EAST_ASIAN,
-    NO_SCRIPT,
     ONE_LANGUAGE,
     SCRIPTS,
     code_points,
     number_scripts,
 )
+from corpuskit.languages.words import score_by_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,13 +67,16 @@ LEAST_PASSAGE = 30
 
 _BREAK = re.compile(
     r"""
-      [.!?…։؟।]["'”’»)\]]{0,3}(?=\s)   # the end of a sentence, closing marks included
-    | [。！？]["”’»」』）]{0,3}         # the same where no space follows
-    | \s(?=["“„«‘(\[])                  # before a quotation or a bracket
-    | ["”»)\]](?=[\s,.;:])              # after one
-    | [:;](?=\s)                        # a clause
-    | \s[–—|•·]\s                       # a dash or bar between spaces
-    | [\n\r\u2028\u2029]                # a line end
+    [.!?…։؟।。！？"“”„‘«»()\[\]:;–—|•·\n\r\u2028\u2029]   # each begins with one of these
+    (?:
+        (?<=[.!?…։؟।])["'”’»)\]]{0,3}(?=\s)   # the end of a sentence, closing marks included
+      | (?<=[。！？])["'”’»」』）]{0,3}          # the same where no space follows
+      | (?<=\s["“„«‘(\[])                      # a quotation or a bracket begins
+      | (?<=["”»)\]])(?=[\s,.;:])              # or ends
+      | (?<=[:;])(?=\s)                        # a clause
+      | (?<=\s[–—|•·])\s                       # a dash or bar between spaces
+      | (?<=[\n\r\u2028\u2029])                # a line end
+    )
     """,
     re.VERBOSE,
 )
@@ -92,9 +93,22 @@ class _Piece:
     """A stretch of text taken to be in one language."""
 
     start: int
+    """Where it begins, or the white space before it."""
+
     end: int
+    """Where what follows begins."""
+
+    first: int
+    """Its first letter."""
+
+    last: int
+    """The character after its last letter."""
+
     script: str
+    """Its script."""
+
     letters: int
+    """How many letters it holds."""
 
 
 def find_passages(text: str, document: str) -> list[tuple[int, int, str]]:
@@ -108,52 +122,72 @@ def find_passages(text: str, document: str) -> list[tuple[int, int, str]]:
     if not pieces:
         return []
     languages, fits = _weigh(text, pieces, document)
-    codes = [languages[column] for column in _likeliest_path(fits)]
-    codes = _join_short(pieces, codes)
+    codes = _join_short(pieces, [languages[column] for column in _likeliest_path(fits)])
     passages = []
-    place = 0
+    place = floor = 0
     for code, group in itertools.groupby(codes):
         first, place = place, place + len(list(group))
-        passages.append((pieces[first].start, pieces[place - 1].end, code))
+        start, _ = _take_signs(text, pieces[first].first, pieces[first].last, floor)
+        _, floor = _take_signs(text, pieces[place - 1].last, pieces[place - 1].last, floor)
+        passages.append((start, floor, code))
     return passages
 
 
 def _cut_pieces(text: str) -> list[_Piece]:
     """Divide *text* into pieces; what holds no letter belongs to none."""
     numbers = number_scripts(code_points(text))
-    weights = [0, *np.cumsum(_WEIGHTS[numbers]).tolist()]
-    places = np.flatnonzero(numbers != NO_SCRIPT).tolist()
+    places = np.flatnonzero(numbers)
+    weights = np.concatenate(([0], np.cumsum(_WEIGHTS[numbers[places]])))
     pieces: list[_Piece] = []
-    for start, end, group in _script_runs(numbers):
-        edges: list[int] = []
-        for stop in _stops(text, start, end):
-            short = weights[stop] - weights[edges[-1] if edges else start] < LEAST_PIECE
-            begin = edges[-2] if len(edges) > 1 else start
-            if short and edges and stop - begin <= LONGEST_PIECE:
-                edges[-1] = stop
-            else:
-                edges.append(stop)
-        for begin, stop in itertools.pairwise([start, *edges]):
-            letters = weights[stop] - weights[begin]
+    for start, end, group in _script_runs(numbers, places):
+        marks = [start, *_stops(text, start, end)]
+        ranks = np.searchsorted(places, marks)  # letters before each
+        before = weights[ranks].tolist()
+        firsts = places[np.minimum(ranks, len(places) - 1)].tolist()
+        lasts = places[np.maximum(ranks, 1) - 1].tolist()
+        for begin, stop in itertools.pairwise(_choose_marks(marks, before)):
+            letters = before[stop] - before[begin]
             if letters:
-                floor = pieces[-1].end if pieces else 0
-                first = places[bisect.bisect_left(places, begin)]
-                last = places[bisect.bisect_left(places, stop) - 1] + 1
-                first, last = _take_signs(text, first, last, floor)
-                pieces.append(_Piece(first, last, SCRIPTS[group], letters))
+                inner = (firsts[begin], lasts[stop] + 1)
+                pieces.append(_Piece(marks[begin], marks[stop], *inner, SCRIPTS[group], letters))
     return pieces
 
 
-def _script_runs(numbers: NDArray[np.uint8]) -> list[tuple[int, int, int]]:
+def _choose_marks(marks: Sequence[int], before: Sequence[int]) -> list[int]:
+    """Return the numbers of the *marks* at which pieces begin and end: none is too short.
+
+    Args:
+        marks: Where pieces may end, and where the first begins.
+        before: Letters before each mark.
+    """
+    chosen = [0]
+    for mark in range(1, len(marks)):
+        short = len(chosen) > 1 and before[mark] - before[chosen[-1]] < LEAST_PIECE
+        if short and marks[mark] - marks[chosen[-2]] <= LONGEST_PIECE:
+            chosen[-1] = mark
+        else:
+            chosen.append(mark)
+    return chosen
+
+
+def _script_runs(
+    numbers: NDArray[np.uint8], places: NDArray[np.int64]
+) -> list[tuple[int, int, int]]:
     """Return start, end and script of every run of letters of one script.
 
     The runs tile the text from its first letter on; runs that are too short to be told join
     those before them. Han, kana and Hangul are one script here.
+
+    Args:
+        numbers: Script of each character.
+        places: Where letters stand.
     """
-    places = np.flatnonzero(numbers != NO_SCRIPT)
     if not len(places):
         return []
     groups = _GROUPS[numbers[places]]
+    main = int(groups[0])
+    if (groups == main).all():
+        return [(int(places[0]), len(numbers), main)]
     weights = _WEIGHTS[numbers[places]]
     main = int(np.bincount(groups, weights).argmax())
     for least, shared_only in ((LEAST_TOUCH, False), (LEAST_RUN, True)):
@@ -184,7 +218,8 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
     latest = start
     for match in _BREAK.finditer(text, start, end):
         stop = match.end()
-        yield from range(latest + LONGEST_PIECE, stop, LONGEST_PIECE)
+        if stop - latest > LONGEST_PIECE:
+            yield from range(latest + LONGEST_PIECE, stop, LONGEST_PIECE)
         if stop < end:
             yield stop
         latest = stop
@@ -209,6 +244,11 @@ def _weigh(
 ) -> tuple[list[str], NDArray[np.float64]]:
     """Return the languages in question and the log likelihood of each piece (row) in each."""
     words = _words_of(text, pieces)
+    script = pieces[0].script
+    alone = script in PROFILED and all(piece.script == script for piece in pieces)
+    if alone and not alphabet(script):  # as most texts are, those in Latin letters
+        languages, matrix = list(PROFILED[script]), score_by_words(words, script).logs
+        return languages, _favour(document, languages, matrix)
     found: list[Mapping[str, float]] = [{} for _ in pieces]
     profiled = {piece.script for piece in pieces}.intersection(PROFILED)
     for place, (piece, own) in enumerate(zip(pieces, words, strict=True)):
@@ -224,14 +264,21 @@ def _weigh(
             matrix[row, column[code]] = fit
     for script in sorted(profiled):
         rows = [row for row, piece in enumerate(pieces) if piece.script == script]
-        logs = score_texts([words[row] for row in rows], script).logs
+        logs = score_by_words([words[row] for row in rows], script).logs
         matrix[np.ix_(rows, [column[code] for code in PROFILED[script]])] = logs
     for row, code in known.items():
         matrix[row, column[code]] = matrix[row].max() + LETTERS_NATS
+    return languages, _favour(document, languages, matrix)
+
+
+def _favour(
+    document: str, languages: Sequence[str], matrix: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return *matrix* with more for what is in the document's language."""
     for member in members(document):
-        if member in column:
-            matrix[:, column[member]] += DOCUMENT_NATS
-    return languages, matrix
+        if member in languages:
+            matrix[:, languages.index(member)] += DOCUMENT_NATS
+    return matrix
 
 
 def _words_of(text: str, pieces: Sequence[_Piece]) -> list[str]:
@@ -265,6 +312,10 @@ def _known_by_letters(words: Sequence[str], pieces: Sequence[_Piece]) -> dict[in
 
 def _likeliest_path(fits: NDArray[np.float64]) -> list[int]:
     """Return the column of each row on the likeliest path, every change of column costing."""
+    home = int(fits.sum(axis=0).argmax())
+    leads = fits.max(axis=1) - fits[:, home]
+    if leads.sum() < SWITCH_NATS:  # no change is worth it, wherever it were
+        return [home] * len(fits)
     came_from = np.empty(fits.shape, np.int32)
     stay = np.arange(fits.shape[1])
     total = fits[0].copy()

@@ -20,21 +20,23 @@ def cluster_ids(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]
     """
     parents: dict[str, str] = {}
     for a, b in pairs:
-        first, second = _find_root(parents, a), _find_root(parents, b)
-        parents[max(first, second)] = min(first, second)
+        first, second = parents.setdefault(a, a), parents.setdefault(b, b)
+        if first != second:
+            first, second = _find_root(parents, first), _find_root(parents, second)
+            if first < second:
+                parents[second] = parents[a] = parents[b] = first
+            else:
+                parents[first] = parents[a] = parents[b] = second
     members: dict[str, list[str]] = {}
-    for name in parents:
+    for name in sorted(parents):
         members.setdefault(_find_root(parents, name), []).append(name)
-    clusters = (tuple(sorted(names)) for names in members.values())
-    return tuple(sorted(clusters, key=lambda names: (-len(names), names)))
+    return tuple(sorted(map(tuple, members.values()), key=lambda names: (-len(names), names)))
 
 
 def _find_root(parents: dict[str, str], name: str) -> str:
     """Return the root of *name*, halving the path on the way."""
-    parents.setdefault(name, name)
-    while parents[name] != name:
-        parents[name] = parents[parents[name]]
-        name = parents[name]
+    while (parent := parents[name]) != name:
+        parents[name] = name = parents[parent]
     return name
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
+from corpuskit.syndication.encoded import hash_texts
 from corpuskit.syndication.evidence import Rows, describe_same, swap_rows
 from corpuskit.syndication.fingerprint import digest_texts
 from corpuskit.syndication.measure import compare_texts
-from corpuskit.syndication.tokens import Places, Words, hash_texts
+from corpuskit.syndication.tokens import Places, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

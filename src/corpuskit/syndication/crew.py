@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import mmap
 import multiprocessing
 import pickle
@@ -11,18 +10,20 @@ import sys
 import tempfile
 import warnings
 from collections import deque
+from collections.abc import Callable
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast
 
 import attrs
 import numpy as np
 
 from corpuskit.errors import DuplicateError
+from corpuskit.interrupts import holding_interrupts, let_interrupts_through
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
 _Item = TypeVar("_Item")
@@ -39,9 +40,12 @@ _WARM_UP = 31 << 20
 _TRAYS = 2
 """Trays a process has: one is worked on while the other is filled."""
 
+_AHEAD = 8
+"""Items, for each process, that are done or in work before the reader has asked for them."""
+
 
 class Crew:
-    """Processes that apply functions to items; with a single worker, this process does all.
+    """Processes that apply functions to items: this one, and with more workers others beside it.
 
     On Linux they are forked, elsewhere spawned: there a script needs the usual
     ``if __name__ == "__main__":`` around its main part.
@@ -56,7 +60,7 @@ class Crew:
         if self.workers > 1:
             self._folder = tempfile.TemporaryDirectory(prefix="corpuskit-")
             folder = Path(self._folder.name)
-            self._hands = [_hire(folder, number) for number in range(self.workers)]
+            self._hands = [_hire(folder, number) for number in range(1, self.workers)]
         return self
 
     def __exit__(
@@ -75,34 +79,57 @@ class Crew:
     ) -> Iterator[_Result]:
         """Yield *function* of each item, in order; a few items are worked on ahead of the reader.
 
+        While the other processes have enough to do, this one does what comes next.
+
         Args:
             function: A function of a module.
             items: What to apply it to.
         """
-        if not self._hands:
-            yield from map(function, items)
-            return
-        places = itertools.cycle([(hand, tray) for tray in range(_TRAYS) for hand in self._hands])
-        ahead: deque[tuple[_Hand | None, int, _Item]] = deque()
-        for item, (hand, tray) in zip(items, places, strict=False):
-            if len(ahead) == _TRAYS * len(self._hands):
-                yield _collect(function, *ahead.popleft())
-            given = hand.give(tray, (function, item))
-            ahead.append((hand if given else None, tray, item))
+        free = deque((hand, tray) for tray in range(_TRAYS) for hand in self._hands)
+        ahead: deque[_Task[_Item, _Result]] = deque()
+        for item in items:
+            while ahead and (len(ahead) > _AHEAD * len(self._hands) or ahead[0].is_done()):
+                yield ahead.popleft().collect(free)
+            ahead.append(_begin(function, item, free))
         while ahead:
-            yield _collect(function, *ahead.popleft())
+            yield ahead.popleft().collect(free)
 
 
-def _collect(
-    function: Callable[[_Item], _Result], hand: _Hand | None, tray: int, item: _Item
-) -> _Result:
-    """Return the result for *item*, from *hand* if that was given it and could deliver."""
-    result: _Result
-    if hand is not None:
+@attrs.frozen(eq=False)
+class _Task(Generic[_Item, _Result]):
+    """An item that was done here, or is in work."""
+
+    function: Callable[[_Item], _Result]
+    item: _Item
+    place: tuple[_Hand, int] | None
+    """The process that works on it, and the tray that it lies on."""
+    done: _Result | None = None
+    """The result, if this process has it."""
+
+    def is_done(self) -> bool:
+        """Tell whether it can be collected without waiting."""
+        return self.place is None or self.place[0].connection.poll()
+
+    def collect(self, free: deque[tuple[_Hand, int]]) -> _Result:
+        """Return the result, and leave the tray to others."""
+        if self.place is None:
+            return cast("_Result", self.done)
+        hand, tray = self.place
         delivered, result = hand.take(tray)
-        if delivered:
-            return result
-    return function(item)
+        free.append(self.place)
+        return cast("_Result", result) if delivered else self.function(self.item)
+
+
+def _begin(
+    function: Callable[[_Item], _Result], item: _Item, free: deque[tuple[_Hand, int]]
+) -> _Task[_Item, _Result]:
+    """Give *item* to a process that has a free tray and room on it, or do it here."""
+    if free:
+        hand, tray = free.popleft()
+        if hand.give(tray, (function, item)):
+            return _Task(function, item, (hand, tray))
+        free.appendleft((hand, tray))
+    return _Task(function, item, None, function(item))
 
 
 @attrs.frozen(eq=False)
@@ -157,7 +184,7 @@ def _hire(folder: Path, number: int) -> _Hand:
             path.write_bytes(bytes(_TRAY))
         trays = list(map(_map_file, memory))
     process = context.Process(target=_serve, args=(memory, there), daemon=True)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), holding_interrupts():
         # Python warns of threads; what runs in the child takes no lock that they might hold.
         warnings.simplefilter("ignore", DeprecationWarning)
         process.start()
@@ -197,6 +224,7 @@ def warm_up() -> None:
 def _serve(memory: list[Path] | list[mmap.mmap], connection: Connection) -> None:
     """Do tasks until nobody gives any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The process that gives them sees to that.
+    let_interrupts_through()
     trays = [_map_file(some) if isinstance(some, Path) else some for some in memory]
     giver = multiprocessing.parent_process()
     warm_up()

@@ -18,6 +18,7 @@ from corpuskit.syndication.comparison import (
     split_pairs,
 )
 from corpuskit.syndication.crew import Crew, warm_up
+from corpuskit.syndication.encoded import EncodedTexts
 from corpuskit.syndication.entries import Entries, read_item
 from corpuskit.syndication.relations import Gathering, Relations
 from corpuskit.syndication.shelf import Batch, Shelf, sketch_batches
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 
     from corpuskit.records import Article
 
-_BATCH = 1 << 17
+_BATCH = 1 << 18
 """Characters worked on at a time: what comes of them fits the processor's cache."""
 
-_LOAD = 4
+_LOAD = 2
 """Batches given to another process at a time."""
 
 
@@ -77,7 +78,7 @@ class Collection:
             for batch, found in zip(batches, findings, strict=True):
                 self.shelf.put(batch, found)
                 self._postings.add(found.postings)
-        self._digests = self.shelf.close_up(len(self.entries))
+        self._digests = self.shelf.close_up()
         self.entries.tokens = self.shelf.lengths
 
     def texts(self) -> ShelvedTexts:
@@ -90,22 +91,21 @@ class Collection:
             yield load
 
     def _read_batches(self, articles: Iterable[Article | tuple[str, str]]) -> Iterator[Batch]:
-        """Yield the articles in batches, texts in ASCII apart from others."""
-        batches, room = [Batch([], []), Batch([], [])], [_BATCH, _BATCH]
-        add = self.entries.add
+        """Yield the articles in batches."""
+        texts: list[str] = []
+        first, room, add = 0, _BATCH, self.entries.add
         for item in articles:
             name, text, stated = read_item(item)
-            kind = text.isascii()
-            batch = batches[kind]
-            batch.numbers.append(add(name, stated))
-            batch.texts.append(text)
-            room[kind] -= len(text) + 1
-            if room[kind] <= 0:
-                yield batch
-                batches[kind], room[kind] = Batch([], []), _BATCH
+            number = add(name, stated)
+            texts.append(text)
+            room -= len(text) + 1
+            if room <= 0:
+                yield Batch(first, EncodedTexts.of(texts))
+                texts, first, room = [], number + 1, _BATCH
         if len(self.entries) >> TEXT_BITS:
             raise DuplicateError("more articles than one run can compare")
-        yield from (batch for batch in batches if batch.numbers)
+        if texts:
+            yield Batch(first, EncodedTexts.of(texts))
 
     def relate(self, *, common: int) -> Relations:
         """Return what any two articles have in common.

@@ -40,6 +40,9 @@ class Entry:
     credits: tuple[str, ...] = ()
     """Wires it credits."""
 
+    headline: str | None = None
+    """Its headline."""
+
 
 class Entries(Mapping[str, Entry]):
     """Articles by id, in the order they came; most of them are made when asked for.
@@ -113,12 +116,12 @@ def read_item(item: object) -> tuple[str, str, Entry | None]:
     Raises:
         DuplicateError: If *item* is neither an article nor a pair of id and text.
     """
-    if isinstance(item, Article):
-        return item.id, item.body or "", _enter_article(item)
     if isinstance(item, (tuple, list)) and len(item) == _PAIR:
         name, text = item
         if isinstance(name, str) and isinstance(text, str):
             return name, text, None
+    if isinstance(item, Article):
+        return item.id, item.body or "", _enter_article(item)
     raise DuplicateError(f"expected an Article or an (id, text) pair of strings, not {item!r:.80}")
 
 
@@ -129,7 +132,15 @@ def _enter_article(article: Article) -> Entry:
         time=article.time,
         source=article.source,
         credits=article.credits,
+        headline=article.headline,
     )
+
+
+def describe_entry(entry: Entry) -> tuple[str, ...]:
+    """Return what a person knows the article by: source and date, headline; as far as stated."""
+    stated = (entry.source, entry.date and " ".join(filter(None, (entry.date, entry.time))))
+    lines = (", ".join(filter(None, stated)), entry.headline)
+    return tuple(line for line in lines if line)
 
 
 def clock(entry: Entry) -> tuple[str, str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Rows = npt.NDArray[np.void]
 """Evidence in a table: a column for each number of `Evidence`."""
@@ -70,6 +73,7 @@ class Evidence:
 SORTS = ("numbers", "names", "others")
 """Columns with two numbers each: those of `Slots`."""
 
+_DIGITS = 4
 _SHARES = ("similarity", "share_a", "share_b", "extent_a", "extent_b")
 _COUNTS = ("words", "largest", "longest", "foot")
 _SLOTS = tuple(f"{sort}_{field}" for sort in SORTS for field in ("total", "clashes"))
@@ -89,6 +93,13 @@ def make_rows(size: int, columns: dict[str, npt.NDArray[Any]]) -> Rows:
     return rows
 
 
+def join_rows(tables: Sequence[Rows]) -> Rows:
+    """Return the rows of some tables, one behind the other."""
+    # By bytes: numpy compares the columns of every two tables by name before it joins them.
+    data = b"".join(table.tobytes() for table in tables)
+    return np.frombuffer(data, DTYPE)
+
+
 def read_row(row: np.void) -> Evidence:
     """Return one row as a record."""
     values = dict(zip(DTYPE.names or (), row.item(), strict=True))
@@ -97,6 +108,11 @@ def read_row(row: np.void) -> Evidence:
         for sort in SORTS
     }
     return Evidence(**values, **slots)
+
+
+def read_share(row: Rows, name: str) -> float:
+    """Return a share of one row as people are told it: to the fourth digit."""
+    return round(float(row[name]), _DIGITS)
 
 
 def describe_same(tokens: int) -> Rows:

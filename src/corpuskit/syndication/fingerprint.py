@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from corpuskit.syndication.tokens import NAME_BIT, Hashes, Places, Words, hash_texts, mix
+from corpuskit.syndication.encoded import EncodedTexts, hash_encoded
+from corpuskit.syndication.tokens import NAME_BIT, Hashes, Places, Words, mix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERSION = 2
+VERSION = 3
 """Version of the hashes: stored sketches of another version cannot be compared."""
 
 SHINGLE = 4
@@ -37,7 +38,12 @@ SKETCH_BITS = 40
 """Bits of a shingle's hash that a sketch keeps. Among a hundred million sampled shingles some
 5,000 pairs fall together by chance: comparing the texts sorts them out."""
 
+_DIGEST = 16
+"""Bytes of a digest."""
+
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # Odd: 2**64 by the golden ratio.
+_STEP_TWICE = np.uint64(0x9E3779B97F4A7C15**2 % (1 << 64))
+_DRAW = np.uint64(0xBF58476D1CE4E5B9)  # As in splitmix64.
 _SAMPLE_LIMIT = np.uint64((1 << 64) // SAMPLE)
 _SKETCH_MASK = np.uint64((1 << SKETCH_BITS) - 1)
 
@@ -47,16 +53,26 @@ def hash_shingles(words: Words) -> Hashes:
 
     A text of fewer than four tokens is one shingle; a text without tokens has none.
     """
+    return mix(_combine(words))
+
+
+def _combine(words: Words) -> Hashes:
+    """Return for every shingle the number that its hash is made of."""
     count = len(words)
     width = min(SHINGLE, count)
     if width == 0:
         return np.empty(0, np.uint64)
-    words = words & ~NAME_BIT
-    total = words[: count - width + 1] + _STEP  # Else a token of hash 0 could be left out.
-    for i in range(1, width):
-        total *= _STEP
-        total += words[i : count - width + 1 + i]
-    return mix(total)
+    single = (words & ~NAME_BIT).astype(np.uint64)
+    if width < SHINGLE:
+        total = single[: count - width + 1] + _STEP
+        for i in range(1, width):
+            total = total * _STEP + single[i : count - width + 1 + i]
+        return total
+    pairs = single[:-1] * _STEP
+    pairs += single[1:]
+    total = pairs[:-2] * _STEP_TWICE
+    total += pairs[2:]
+    return total
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -104,13 +120,19 @@ class Sketches:
 
 def sketch_texts(texts: Sequence[str]) -> Sketches:
     """Return the sketches of *texts*, which depend on each text alone."""
-    words, bounds = hash_texts(texts)
+    return sketch_encoded(EncodedTexts.of(texts))
+
+
+def sketch_encoded(texts: EncodedTexts) -> Sketches:
+    """Return the sketches of encoded texts."""
+    words, bounds = hash_encoded(texts)
     lengths = np.diff(bounds)
-    owners = np.repeat(np.arange(len(texts)), lengths)
-    shingles = hash_shingles(words)
-    drawn = np.flatnonzero(shingles < _SAMPLE_LIMIT)
-    drawn = drawn[owners[drawn] == owners[np.minimum(drawn + SHINGLE - 1, len(owners) - 1)]]
-    holders, hashes = owners[drawn], shingles[drawn]
+    totals = _combine(words)
+    drawn = np.flatnonzero(totals * _DRAW < _SAMPLE_LIMIT)
+    counts = np.diff(np.searchsorted(drawn, bounds))
+    inside = drawn <= np.repeat(bounds[1:] - SHINGLE, counts)
+    drawn, holders = drawn[inside], np.repeat(np.arange(len(lengths)), counts)[inside]
+    hashes = mix(totals[drawn])
     if (short := np.flatnonzero((lengths > 0) & (lengths <= SHORT))).size:
         kept = ~np.isin(holders, short)
         every = [hash_shingles(words[bounds[i] : bounds[i + 1]]) for i in short]
@@ -129,7 +151,9 @@ def sketch_texts(texts: Sequence[str]) -> Sketches:
 def digest_texts(words: Words, bounds: Places) -> list[bytes]:
     """Return for each text 16 bytes that stand for all its tokens; none for an empty one."""
     data = memoryview((words & ~NAME_BIT).astype("<u4", copy=False).tobytes())
+    ends = (4 * bounds).tolist()
+    # Processors of today have instructions for this hash: three times as fast as BLAKE2.
     return [
-        hashlib.blake2b(data[4 * start : 4 * end], digest_size=16).digest() if end > start else b""
-        for start, end in pairwise(bounds.tolist())
+        hashlib.sha256(data[start:end]).digest()[:_DIGEST] if end > start else b""
+        for start, end in pairwise(ends)
     ]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpuskit.syndication.comparison import Candidates, Portion, compare_pairs, split_pairs
-from corpuskit.syndication.tokens import Places, Words, hash_texts
+from corpuskit.syndication.encoded import hash_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpuskit.syndication.evidence import Rows
     from corpuskit.syndication.store import Store
+    from corpuskit.syndication.tokens import Places, Words
 
 
 def compare_stored(

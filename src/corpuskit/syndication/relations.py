@@ -14,6 +14,7 @@ from corpuskit.syndication.evidence import (
     Evidence,
     Rows,
     describe_same,
+    join_rows,
     make_rows,
     read_row,
     swap_rows,
@@ -133,5 +134,4 @@ class Gathering:
         if not ordered:
             return Relations()
         a, b, order = zip(*ordered, strict=True)
-        rows = np.concatenate(self._rows)[list(order)]
-        return Relations(a, b, rows)
+        return Relations(a, b, join_rows(self._rows)[np.array(order)])

@@ -12,9 +12,11 @@ import attrs
 from corpuskit.errors import DuplicateError
 from corpuskit.records import DuplicateKind, DuplicateOf
 from corpuskit.settings import DuplicateSettings
+from corpuskit.shown import ShownInNotebooks
 from corpuskit.syndication.clusters import Keep, choose_kept, cluster_ids
 from corpuskit.syndication.comparison import weigh_texts
 from corpuskit.syndication.entries import Entries, Entry
+from corpuskit.syndication.evidence import read_row, read_share
 from corpuskit.syndication.kinds import decide_kinds
 from corpuskit.syndication.lineage import Lineage, trace_lineage
 from corpuskit.syndication.locate import locate_passages
@@ -33,8 +35,8 @@ class Texts(Protocol):
         """Return the text that was compared."""
 
 
-@attrs.frozen(kw_only=True, slots=False)
-class Duplicates:
+@attrs.frozen(kw_only=True, slots=False, repr=False)
+class Duplicates(ShownInNotebooks):
     """Which articles are copies of one another, and how.
 
     Two results are equal if the same articles are related in the same way under the same
@@ -144,7 +146,7 @@ class Duplicates:
     def lineage(self) -> Lineage:
         """Return who took from whom, by dates, credits and lengths."""
         copies = [
-            (a, b, kind, float(row["share_a"]), float(row["share_b"]))
+            (a, b, kind, read_share(row, "share_a"), read_share(row, "share_b"))
             for a, b, kind, row in self.list_copies()
         ]
         return trace_lineage(copies, self.entries)
@@ -173,7 +175,8 @@ class Duplicates:
             [kind] = decide_kinds(rows, [a], [b], self.entries, self.settings)
             if kind is not None:
                 pair = _make_pair(a, b, kind, rows[0], (text_a, text_b))
-                return print_side_by_side(pair, text_a, text_b)
+                entries = self.entries[a], self.entries[b]
+                return print_side_by_side(pair, read_row(rows[0]), entries, (text_a, text_b))
         return f"{a} and {b} are not related.\n"
 
 
@@ -185,9 +188,9 @@ def _make_pair(
         a=a,
         b=b,
         kind=kind,
-        similarity=float(row["similarity"]),
-        a_in_b=float(row["share_a"]),
-        b_in_a=float(row["share_b"]),
+        similarity=read_share(row, "similarity"),
+        a_in_b=read_share(row, "share_a"),
+        b_in_a=read_share(row, "share_b"),
         passages=locate_passages(*texts).passages,
     )
 
@@ -221,7 +224,7 @@ def _place_copy(
         cluster=cluster,
         kind=kind,
         of=head,
-        similarity=float(row["similarity"]),
-        a_in_b=float(row[of_a]),
-        b_in_a=float(row[of_b]),
+        similarity=read_share(row, "similarity"),
+        a_in_b=read_share(row, of_a),
+        b_in_a=read_share(row, of_b),
     )

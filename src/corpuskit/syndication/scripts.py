@@ -11,6 +11,8 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from corpuskit.syndication.utf8 import count_bytes, pack
+
 _UNSPACED = (
     (0x0E00, 0x0E7F),  # Thai
     (0x0E80, 0x0EFF),  # Lao
@@ -164,6 +166,44 @@ def _list_variable(kinds: npt.NDArray[np.uint8]) -> list[int]:
     some[dropped] = True
     points: list[int] = np.flatnonzero(some).tolist()
     return points
+
+
+COMPLEX, HOLE = 1, 0xFF
+"""In `packed_folds`: a character that cannot be folded by itself; a byte that is left over."""
+
+
+@functools.cache
+def packed_folds() -> npt.NDArray[np.uint32]:
+    """Return the folded form of each character beyond ASCII in UTF-8, in the bytes of the original.
+
+    The first byte is the lowest. 0 stands for what is no part of a word.
+    """
+    table = characters()
+    kinds = table.facts >> np.uint32(_KIND_SHIFT)
+    folds = table.facts & np.uint32((1 << _KIND_SHIFT) - 1)
+    widths = count_bytes(np.arange(len(folds), dtype=np.uint32)).astype(np.uint64)
+    kept = count_bytes(folds).astype(np.uint64)
+    simple = (kinds == WORD) | ((kinds == WORD | DIGIT) & (kept == 1))
+    left_over = _leave_over(widths, kept)
+    packed = np.where(simple & (kept <= widths), pack(folds) | left_over, np.uint32(COMPLEX))
+    packed[kinds == BETWEEN] = 0
+    for number, point in enumerate(table.odd.tolist()):
+        some = table.folds[table.bounds[number] : table.bounds[number + 1]]
+        fold = "".join(map(chr, some.tolist())).encode()
+        spaced = kinds[point] == WORD | ODD or (
+            kinds[point] == WORD | ODD | DIGIT and fold.isdigit()
+        )
+        if len(fold) <= widths[point] and (spaced or not fold):
+            packed[point] = int.from_bytes(fold.ljust(int(widths[point]), bytes([HOLE])), "little")
+    return packed
+
+
+def _leave_over(
+    widths: npt.NDArray[np.uint64], kept: npt.NDArray[np.uint64]
+) -> npt.NDArray[np.uint32]:
+    """Return integers of which the bytes behind those *kept*, up to *widths*, are `HOLE`."""
+    one, eight = np.uint64(1), np.uint64(8)
+    return ((one << eight * widths) - (one << eight * np.minimum(kept, widths))).astype(np.uint32)
 
 
 @functools.cache

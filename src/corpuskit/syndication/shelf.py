@@ -8,7 +8,8 @@ import attrs
 import numpy as np
 
 from corpuskit.syndication.candidates import pack_postings
-from corpuskit.syndication.fingerprint import sketch_texts
+from corpuskit.syndication.encoded import EncodedTexts
+from corpuskit.syndication.fingerprint import sketch_encoded
 from corpuskit.syndication.spool import Spool
 from corpuskit.syndication.tokens import Hashes, Places, Words
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
 @attrs.frozen(eq=False)
 class Batch:
-    """Some articles and their texts."""
+    """Some articles that came one after another, and their texts."""
 
-    numbers: list[int]
-    """Numbers of the articles."""
+    first: int
+    """Number of the first of the articles."""
 
-    texts: list[str]
+    texts: EncodedTexts
     """Their texts."""
 
 
@@ -50,12 +51,12 @@ def sketch_batches(batches: Sequence[Batch]) -> list[Findings]:
 
 
 def _sketch_batch(batch: Batch) -> Findings:
-    sketches = sketch_texts(batch.texts)
+    sketches = sketch_encoded(batch.texts)
     return Findings(
         words=sketches.words,
         bounds=sketches.bounds,
         digests=b"".join(digest or bytes(16) for digest in sketches.digests),
-        postings=pack_postings(sketches.hashes, np.array(batch.numbers)[sketches.holders]),
+        postings=pack_postings(sketches.hashes, sketches.holders + batch.first),
     )
 
 
@@ -64,35 +65,28 @@ class Shelf:
 
     def __init__(self) -> None:
         self._texts, self._words = Spool(), Spool()
-        self._portions: list[tuple[Places, Places]] = []
-        self._digests: list[tuple[Places, bytes]] = []
+        self._portions: list[Places] = []
+        self._digests: list[bytes] = []
         self._places = np.zeros((0, 4), np.int64)
 
     def put(self, batch: Batch, findings: Findings) -> None:
-        """Put away the texts of a batch and their tokens."""
-        numbers = np.array(batch.numbers)
-        pieces = [text.encode("utf-8", "surrogatepass") for text in batch.texts]
-        lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
-        ends = self._texts.append(pieces) + np.cumsum(lengths)
-        starts = self._words.append([findings.words.data.cast("B")]) + 4 * findings.bounds[:-1]
-        columns = (ends - lengths, lengths, starts, np.diff(findings.bounds))
-        self._portions.append((numbers, np.column_stack(columns)))
-        self._digests.append((numbers, findings.digests))
+        """Put away the texts of a batch, the next after those before, and their tokens."""
+        texts = self._texts.append([batch.texts.data]) + batch.texts.starts
+        words = self._words.append([findings.words.data.cast("B")]) + 4 * findings.bounds[:-1]
+        columns = (texts, batch.texts.lengths, words, np.diff(findings.bounds))
+        self._portions.append(np.column_stack(columns))
+        self._digests.append(findings.digests)
 
-    def close_up(self, size: int) -> Hashes:
+    def close_up(self) -> Hashes:
         """Note where all texts were put, now that there are no more; return their digests.
 
         A digest is a row of two integers, in the order of the articles' numbers.
         """
-        self._places = np.zeros((size, 4), np.int64)
-        for numbers, places in self._portions:
-            self._places[numbers] = places
-        digests = np.zeros((size, 2), np.uint64)
-        for numbers, some in self._digests:
-            digests[numbers] = np.frombuffer(some, ">u8").reshape(-1, 2)
+        self._places = np.concatenate([self._places, *self._portions])
+        digests = np.frombuffer(b"".join(self._digests), ">u8").astype(np.uint64)
         self._portions.clear()
         self._digests.clear()
-        return digests
+        return digests.reshape(-1, 2)
 
     @property
     def lengths(self) -> Places:
