@@ -56,10 +56,13 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(collections|pathlib|os|datetime|typing|_io|io|builtins|types|contextlib)\b.*"),
     (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|sqlite3)\b.*"),
     (r"py:.*", r"(datasets|pandas|pd|polars|pl|pyarrow|pa|pyspark|spacy)\b.*"),
-    (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path|PathLike)"),
+    (
+        r"py:class",
+        r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path|PathLike|SparkSession|DataFrame)",
+    ),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
     # Names of types that the texts beside them explain: what may be read, corrected and kept.
-    (r"py:class", r"(Source|CorrectionSource|Keep|View)"),
+    (r"py:class", r"(Source|CorrectionSource|Keep|View|Paths)"),
     # What a result holds for its own use.
     (r"py:class", r"corpuskit\.syndication\.(entries\.Entries|relations\.\w+|result\.Texts)"),
 ]
