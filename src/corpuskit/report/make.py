@@ -75,7 +75,8 @@ def make_report(
 
     Args:
         articles: The articles of the corpus.
-        pairs: Related articles; without them the page shows what the records say of copies.
+        pairs: Related articles, with their passages or without; if there are none, the page shows
+            what the records say of copies.
         problems: What a person should look at.
         inputs: The inputs of the run, from its manifest.
         feeds: Feeds that are in memory.
