@@ -54,7 +54,7 @@ nitpicky = True
 # There is no network while the docs are built, so names of other projects stay without links.
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|pathlib|os|datetime|typing|_io|io|builtins|types|contextlib)\b.*"),
-    (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|pyarrow|sqlite3)\b.*"),
+    (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|pyarrow|pyspark|sqlite3)\b.*"),
     (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path|PathLike)"),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
     # Names of types that the texts beside them explain: what may be read, corrected and kept.

@@ -273,7 +273,7 @@ DESK_EDITS = {
     "same": lambda _, text: text,
     "headline": lambda r, text: f"{make_story(r, words=7)}\n\nPARIS (AFP) - {text}",
     "cut": lambda _, text: _cut_words(text, 0, len(text.split()) * 6 // 10),
-    "excerpt": lambda r, text: _cut_words(text, at := r.randrange(len(text.split()) - 55), at + 55),
+    "excerpt": lambda r, text: _cut_words(text, at := r.randrange(len(text.split()) - 50), at + 50),
     "embed": lambda r, text: f"{make_story(r, words=120)}\n\n{text}\n\n{make_story(r, words=90)}",
     "bad type": lambda r, text: _damage(r, text, 0.01),
     "retyped": lambda _, text: text.replace(" ", "\xa0", 9).replace(".", " \u2014", 2).upper(),

@@ -213,11 +213,32 @@ def test_lineage_is_drawn_in_dot() -> None:
     assert dot == ('digraph lineage {\n  "say \\"a\\"" -> "b" [label="pickup 1.00 (fuller)"];\n}\n')
 
 
+def test_lineage_labels_articles_by_what_is_known_of_them() -> None:
+    """In graphs an article stands with source, date and headline, not with its id alone."""
+    first = article(1, STORY, source="AFP", date="2023-10-02", headline='A "bridge"')
+    found = find_duplicates([first, article(2, STORY)]).lineage()
+    assert f'  "{first.id}" [label="AFP, 2023-10-02\\nA \\"bridge\\""];\n' in found.to_dot()
+    assert found.to_networkx().nodes[first.id] == {
+        "source": "AFP", "date": "2023-10-02", "time": None, "headline": 'A "bridge"'
+    }  # fmt: skip
+
+
 def test_why_shows_both_texts() -> None:
     """The explanation names kind and shares and prints the passages beside each other."""
     text = find_duplicates([("a", STORY), ("b", STORY.replace("e", "E", 3))]).why("b", "a")
     assert "b and a: exact, similarity 1.00" in text
     assert " | " in text
+
+
+def test_why_says_what_is_known_of_both() -> None:
+    """Source, date and headline of both articles stand above their passages."""
+    one = article(1, STORY, source="The Wire", date="2023-10-02", time="08:10", headline="Bridge")
+    other = article(2, f"{STORY} {OTHER}", source="The Post")
+    text = find_duplicates([one, other]).why(one.id, other.id)
+    assert [["The Wire, 2023-10-02 08:10", "The Post"], ["Bridge", ""]] == [
+        [side.strip() for side in line.split("|")] for line in text.split("\n")[4:6]
+    ]
+    assert "240 words in common" in text
 
 
 def test_why_brackets_what_differs() -> None:
@@ -469,6 +490,33 @@ def test_command_writes_clusters_and_lineage(records: Path) -> None:
     [edge] = find_duplicates(read_articles(records)).lineage()
     assert {edge.source, edge.copy} == {*cluster.ids}
     assert f'"{edge.source}" -> "{edge.copy}" [label="exact 1.00 (earlier)"]' in graph.read_text()
+
+
+def test_command_says_what_it_found(records: Path) -> None:
+    """Pairs are counted by kind, and copies, in a line for people."""
+    assert run(records).stderr == "1 pair (exact 1); 1 copy in 1 cluster\n"
+    index = records.with_name("seen.ckidx")
+    run(records, "--index", index)
+    assert run(records, "--index", index).stderr == "0 new articles, 3 in the index; 0 pairs\n"
+
+
+def test_command_shows_two_articles_side_by_side(records: Path) -> None:
+    """With --why the two are printed, and no pairs; an unknown id is a bad call."""
+    one, other, _ = (item.id for item in read_articles(records))
+    result = run(records, "--why", one, other)
+    assert result.stdout == find_duplicates(read_articles(records)).why(one, other)
+    assert run(records, "--why", one, "z").exit_code != 0
+
+
+@pytest.mark.parametrize("more", [[], ["--index", "seen.ckidx"]])
+def test_command_parts_pairs_by_date(records: Path, more: list[str]) -> None:
+    """Pairs whose dates lie further apart than --date-window are left out."""
+    arguments = [records.with_name(item) if item.endswith("idx") else item for item in more]
+    found = [
+        json.loads(run(records, *arguments, "--date-window", days, "--json").stdout)["clusters"]
+        for days in (1, 0)
+    ]
+    assert [1, 0] == [len(clusters) for clusters in found]
 
 
 def test_command_prints_everything_as_one_object(records: Path) -> None:

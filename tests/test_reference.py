@@ -90,6 +90,14 @@ def test_public_function_names_the_errors_it_raises(
     assert [one for one in raised if one not in (function.__doc__ or "")] == [], name
 
 
+@pytest.mark.parametrize("name", [name for name in PUBLIC if inspect.isfunction(getattr(ck, name))])
+def test_public_function_shows_an_example(name: str) -> None:
+    """Each has an example that runs: in its docstring, or on a page of the documentation."""
+    pages = "".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md"))
+    told = "\n        >>> " in (getattr(ck, name).__doc__ or "")
+    assert told or re.search(rf"^(?:>>>|\.\.\.) .*\bck\.{name}\(", pages, re.MULTILINE)
+
+
 @pytest.mark.parametrize("kinds", ["GapKind", "FurnitureKind", "ProblemKind", "DuplicateKind"])
 def test_every_kind_is_explained(kinds: str) -> None:
     """The values that a kind may have stand in a table: of the reference, or of its explanation."""

@@ -167,6 +167,12 @@ class Cleaned(ShownInNotebooks):
 
     Applying *edits* to *source* gives *text*; `revert` gives *source* again. The two offset maps
     never decrease.
+
+    Examples:
+        >>> edit = Edit(start=2, end=2, text=" ", rule="glued-byline")
+        >>> cleaned = Cleaned(text="By Ann", source="ByAnn", edits=(edit,))
+        >>> cleaned.to_source(3), cleaned.to_clean(2), cleaned.revert()
+        (2, 3, 'ByAnn')
     """
 
     text: str

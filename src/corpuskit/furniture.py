@@ -48,7 +48,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def find_furniture(feed: Feed, bodies: Sequence[Span], /) -> tuple[tuple[Furniture, ...], ...]:
-    """Return the furniture inside each of *bodies*, in order.
+    r"""Return the furniture inside each of *bodies*, in order.
 
     Each piece lies inside its body and consists of whole rows, outer white space left out; pieces
     are disjoint. What one body holds does not depend on the order of the others.
@@ -56,6 +56,13 @@ def find_furniture(feed: Feed, bodies: Sequence[Span], /) -> tuple[tuple[Furnitu
     Args:
         feed: The feed that the bodies stand in.
         bodies: Body of each article, as the header parser found them; may be empty.
+
+    Examples:
+        >>> import corpuskit as ck
+        >>> feed = ck.read(b"The bridge is open.\n\nShare this article\n\nNobody came to see it.")
+        >>> [[piece]] = find_furniture(feed, [ck.Span(0, len(feed.text))])
+        >>> piece.kind, piece.text
+        ('share-widget', 'Share this article')
     """
     rows = split_rows(feed.text)
     cut = [cut_body(rows, span) for span in bodies]

@@ -81,6 +81,13 @@ def write_articles(
         WriteError: If the file cannot be written, or the suffix is none of the form.
         RecordError: If an article holds what the form cannot (a lone surrogate).
         MissingExtraError: If the form needs an extra that is not installed.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> from corpuskit import iter_articles
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_articles(iter_articles("seeds/feeds"), pathlib.Path(folder, "out.jsonl.gz"))
+        31
     """
     name, view = os.fspath(path), choose_view(path, to)
     if view == "record":
@@ -141,6 +148,14 @@ def write_folder(
     Raises:
         WriteError: If it cannot be written, or holds anything else.
         RecordError: If a record holds what JSON cannot (a lone surrogate).
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     out = pathlib.Path(folder, "corpus")
+        ...     count = write_folder(out, articles=[], manifest={"format": 1})
+        ...     sorted(path.name for path in out.iterdir())
+        ['articles.jsonl', 'duplicates.jsonl', 'manifest.json', 'problems.jsonl']
     """
     name = os.fspath(path)
     if output_form(name) != "folder":
@@ -183,6 +198,14 @@ def read_articles(path: str | os.PathLike[str], /) -> Iterator[Article]:
         FeedError: At the call, if nothing stands at *path*; later, if it breaks off.
         RecordError: If a record is not an Article; ``line`` is its line (of Parquet: its row).
         MissingExtraError: If the form needs an extra that is not installed.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> from corpuskit import normalize
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     normalize("seeds/feeds").write(pathlib.Path(folder, "corpus"))
+        ...     sum(1 for article in read_articles(pathlib.Path(folder, "corpus")))
+        31
     """
     return read_records(path, cls=Article)
 

@@ -64,7 +64,7 @@ def test_names_do_not_matter(corpus: Corpus) -> None:
 
 @given(syndicated_copies())
 def test_copy_is_found_under_every_desk_edit(copy: tuple[str, str, str]) -> None:
-    """A story and its copy are one cluster, whatever the desk did: excerpts of 55 words too."""
+    """A story and its copy are one cluster, whatever the desk did: excerpts of 50 words too."""
     _, story, text = copy
     assert find_duplicates([("a", story), ("b", text)]).clusters == (("a", "b"),)
 

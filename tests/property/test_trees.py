@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.segmentation.trees import MOST_LEAVES, read_forest
+from corpuskit.segmentation.trees import FEW, MOST_LEAVES, read_forest
 
 FEATURES = ("a", "b", "c")
 _number = st.sampled_from([-1.0, -0.5, 0.0, 0.1, 0.3333, 1.0, 2.5])
@@ -69,9 +69,11 @@ rows_of_features = st.lists(st.tuples(_number, _number, _number), max_size=9)
 def test_a_forest_says_the_sum_of_its_trees(
     data: dict[str, Any], rows: list[tuple[float, ...]]
 ) -> None:
-    """The leaf left over by the answers is the one that a walk ends in."""
+    """The leaf left over by the answers is the one that a walk ends in, for few rows and many."""
     table = np.array(rows, dtype=np.float32).reshape(-1, len(FEATURES))
     said = read_forest(data).log_odds(table).tolist()
+    many = read_forest(data).log_odds(np.repeat(table, FEW + 1, axis=0)).tolist()
+    assert many[:: FEW + 1] == said
     walked = [
         data["base"] + sum(walk(nodes, row) for nodes in data["trees"]) for row in table.tolist()
     ]

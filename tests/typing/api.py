@@ -92,6 +92,16 @@ def correct(path: Path) -> tuple[ck.Article, ...]:
     return ck.normalize(feed, settings=settings, corrections=path.with_suffix(".ck")).articles
 
 
+def hand_on(corpus: ck.Corpus, folder: Path) -> list[str]:
+    """Write articles in the forms of other programs, and read a corpus back."""
+    written: int = ck.write_articles(corpus.articles, folder / "docs.jsonl.gz", to="dolma")
+    corpus.write(folder / "articles.csv")
+    again: ck.Corpus = ck.Corpus.read(folder / "corpus")
+    view: dict[str, object] = ck.article_to_ninjs(again.articles[0])
+    assert written, view
+    return [article.id for article in ck.read_articles(folder / "corpus.parquet")]
+
+
 def catch(path: Path) -> str:
     """Every error has one base."""
     try:
@@ -100,3 +110,8 @@ def catch(path: Path) -> str:
         return f"{error.feed} at {error.offset}"
     except ck.CorpusError as error:
         return str(error)
+
+
+def misspell() -> object:
+    """A name that does not exist is an error to the type checker, lazy as the package is."""
+    return ck.normalise  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +22,13 @@ from corpuskit.duplicates import (
     find_duplicates,
 )
 from corpuskit.formats.atomic import replacing_file
+from corpuskit.settings import DuplicateSettings
 from corpuskit.write import write_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from corpuskit.records import DuplicateKind
     from corpuskit.syndication.clusters import Keep
 
 
@@ -34,6 +37,7 @@ Examples:
   corpuskit duplicates corpus.jsonl --pairs pairs.jsonl --clusters clusters.jsonl
   corpuskit duplicates 2022.parquet 2023.parquet | jq .kind
   corpuskit duplicates corpus.jsonl --lineage story.dot && dot -Tsvg -O story.dot
+  corpuskit duplicates corpus.jsonl --why ck:0919761ae55b1cc14f424d9e ck:8f562f93ee19881eb4ba82ef
   corpuskit duplicates today.jsonl --index seen.ckidx --pairs new-pairs.jsonl
 """
 
@@ -47,6 +51,7 @@ class _Outputs:
     pairs: Path | None
     clusters: Path | None
     lineage: Path | None
+    why: tuple[str, str] | None
     as_json: bool
 
 
@@ -87,6 +92,18 @@ class _Outputs:
     help="Which article of a cluster is kept; 'wire': the one of an agency that others credit.",
 )
 @click.option(
+    "--date-window",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="Leave out pairs of which the dates lie further apart; the undated always pair.",
+)
+@click.option(
+    "--why",
+    nargs=2,
+    metavar="ID ID",
+    help="Print two articles side by side, with what they share and what not.",
+)
+@click.option(
     "--index",
     type=_FILE,
     metavar="FILE",
@@ -106,25 +123,43 @@ def command(*, records: tuple[Path, ...], index: Path | None, **options: Any) ->
     ones, among themselves and with the old; clusters and lineage are those of all.
     """
     keep, workers = options.pop("keep"), options.pop("workers")
+    settings = DuplicateSettings(date_window=options.pop("date_window"))
     outputs = _Outputs(**options)
     if index is None:
-        found = find_duplicates(read_once(records), keep=keep, workers=workers)
+        found = find_duplicates(read_once(records), settings=settings, keep=keep, workers=workers)
         _write_outputs(outputs, found.iter_pairs, lambda: found)
         copies = sum(map(len, found.clusters)) - len(found.clusters)
-        click.echo(f"{found.count_pairs():,} pairs, {copies:,} copies", err=True)
+        copied = f"{_count(copies, 'copy', 'copies')} in {_count(len(found.clusters), 'cluster')}"
+        click.echo(f"{_list_kinds(found.kinds)}; {copied}", err=True)
     else:
-        _use_index(index, records, keep, outputs)
+        _use_index(DuplicateIndex.open(index, settings=settings), records, keep, outputs)
 
 
-def _use_index(path: Path, records: Iterable[Path], keep: Keep, outputs: _Outputs) -> None:
+def _use_index(
+    index: DuplicateIndex, records: Iterable[Path], keep: Keep, outputs: _Outputs
+) -> None:
     """Add articles to an index, and write what is new."""
-    with DuplicateIndex.open(path) as index:
+    with index:
+        before = index.stats().articles
         pairs = index.add(article for article in read_once(records) if article.id not in index)
         articles = index.stats().articles
         _write_outputs(
             outputs, lambda: iter(pairs), functools.cache(lambda: index.duplicates(keep=keep))
         )
-    click.echo(f"{len(pairs):,} new pairs, {articles:,} articles in the index", err=True)
+    added = _count(articles - before, "new article")
+    found = _list_kinds(pair.kind for pair in pairs)
+    click.echo(f"{added}, {articles:,} in the index; {found}", err=True)
+
+
+def _list_kinds(kinds: Iterable[DuplicateKind | None]) -> str:
+    """Return how many pairs there are of each kind, the most frequent first."""
+    counts = Counter(kind for kind in kinds if kind is not None)
+    each = ", ".join(f"{kind} {number:,}" for kind, number in counts.most_common())
+    return _count(counts.total(), "pair") + (f" ({each})" if each else "")
+
+
+def _count(number: int, noun: str, nouns: str | None = None) -> str:
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def _write_outputs(
@@ -139,6 +174,8 @@ def _write_outputs(
         write_records(find_all().iter_clusters(), outputs.clusters, cls=Cluster)
     if outputs.lineage is not None:
         _write_lineage(find_all(), outputs.lineage)
+    if outputs.why is not None:
+        click.echo(find_all().why(*outputs.why), nl=False)
     if outputs.as_json:
         found = find_all()
         document = {
@@ -148,7 +185,7 @@ def _write_outputs(
             "kept": list(found.kept),
         }
         click.echo(json.dumps(document, ensure_ascii=False))
-    elif outputs.pairs is outputs.clusters is outputs.lineage is None:
+    elif not any((outputs.pairs, outputs.clusters, outputs.lineage, outputs.why)):
         for pair in iter_pairs():
             click.echo(json.dumps(record_to_json(pair), ensure_ascii=False))
 

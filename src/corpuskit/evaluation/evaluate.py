@@ -132,6 +132,11 @@ def evaluate(
 
     Raises:
         LabelError: If the folder has no labels, or they are damaged.
+
+    Examples:
+        >>> scores = evaluate("seeds")
+        >>> scores.start.f1
+        1.0
     """
     golds = load_labels(Path(labelled_dir))
     problems: tuple[Problem, ...] = ()

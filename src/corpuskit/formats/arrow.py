@@ -17,8 +17,8 @@ from corpuskit.formats.jsonl import surrogate_error
 
 try:
     import pyarrow as pa
-except ImportError as error:
-    raise MissingExtraError("Parquet files and Arrow tables", "parquet") from error
+except ImportError as _error:
+    raise MissingExtraError("Parquet files and Arrow tables", "parquet") from _error
 
 _GROUP_ROWS = 1000
 """Most rows of one group: some megabytes of news text, enough for columns to pay."""

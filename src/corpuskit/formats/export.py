@@ -38,6 +38,12 @@ def article_to_schema_org(article: Article, /) -> dict[str, Any]:
 
     Args:
         article: Its ``id`` becomes ``@id``, the article it was copied from ``isBasedOn``.
+
+    Examples:
+        >>> from corpuskit import normalize
+        >>> article = normalize("seeds/feeds/000_5e29adcfeed8e22f.txt").articles[1]
+        >>> article_to_schema_org(article)["publisher"]
+        {'@type': 'Organization', 'name': 'ABC News'}
     """
     copied_from = article.duplicate.of if article.duplicate else None
     return {
@@ -80,6 +86,12 @@ def article_to_ninjs(article: Article, /) -> dict[str, Any]:
 
     Args:
         article: Its ``id`` becomes ``uri``, the article it was copied from an association.
+
+    Examples:
+        >>> from corpuskit import normalize
+        >>> article = normalize("seeds/feeds/000_5e29adcfeed8e22f.txt").articles[1]
+        >>> article_to_ninjs(article)["infoSources"]
+        [{'role': 'publisher', 'name': 'ABC News'}]
     """
     headlines = {"main": article.headline, "kicker": article.kicker, "deck": article.deck}
     sources = [("publisher", article.source), *(("credit", name) for name in article.credits)]

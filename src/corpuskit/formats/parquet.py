@@ -32,7 +32,7 @@ class BatchWriter:
     """
 
     def __init__(self, file: BinaryIO, cls: type) -> None:
-        self.count = 0
+        self.count: int = 0
         self._writer = pq.ParquetWriter(file, arrow_schema(cls), compression="zstd")
 
     def __enter__(self) -> Self:

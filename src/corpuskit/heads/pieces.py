@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
+from operator import sub
 from typing import TYPE_CHECKING
 
 import attrs
@@ -120,16 +121,17 @@ class Piece:
 
 def measure_shape(views: Sequence[Rows]) -> FeedShape:
     """Find out how the rows of a feed's segments are laid out."""
-    lengths: Counter[int] = Counter()
-    quoted = total = 0
+    sizes: Counter[int] = Counter()
+    quoted = 0
     for rows in views:
-        for row in range(len(rows)):
-            size = rows.ends[row] - rows.starts[row]
-            if not size:
-                continue
-            lengths[min(size, _WRAP_MOST + 1)] += 1
-            total += 1
-            quoted += rows.text.startswith((">", " >"), rows.starts[row])
+        sizes.update(map(sub, rows.ends, rows.starts))
+        if ">" in rows.text:
+            quoted += sum(rows.text.startswith((">", " >"), start) for start in rows.starts)
+    lengths: Counter[int] = Counter()
+    for size, count in sizes.items():
+        lengths[min(size, _WRAP_MOST + 1)] += count
+    del lengths[0]
+    total = lengths.total()
     long = sum(count for size, count in lengths.items() if size > _WRAP_LEAST)
     if not total or not long:
         return FeedShape(width=0, quoted=False)

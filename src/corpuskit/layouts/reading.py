@@ -124,18 +124,31 @@ def count_prose(rows: Rows, first: int, last: int) -> int:
     return sum(is_prose(rows[row]) for row in range(first, last + 1))
 
 
-class ProseIndex:
-    """Counts rows of running text in many ranges, reading each row once."""
+def holds_prose(rows: Rows, first: int, last: int) -> bool:
+    """Tell whether running text stands in *first* to *last*."""
+    return any(is_prose(rows[row]) for row in range(first, last + 1))
+
+
+class ProseFinder:
+    """Tells whether running text stands in ranges of rows, reading each row once.
+
+    No range begins above the one before it.
+    """
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._sums = [0]
+        self._found = -1
+        self._unread = 0
 
-    def count(self, first: int, last: int) -> int:
-        """Count the rows of running text in *first* to *last*."""
-        while len(self._sums) <= last + 1:
-            self._sums.append(self._sums[-1] + is_prose(self._rows[len(self._sums) - 1]))
-        return self._sums[last + 1] - self._sums[first] if first <= last else 0
+    def holds(self, first: int, last: int) -> bool:
+        """Tell whether running text stands in *first* to *last*."""
+        if self._found < first:  # then no row between the last one found and the unread ones is it
+            self._unread = max(self._unread, first)
+            while self._unread <= last and self._found < first:
+                if is_prose(self._rows[self._unread]):
+                    self._found = self._unread
+                self._unread += 1
+        return first <= self._found <= last
 
 
 def find_width(rows: Rows, first: int, last: int) -> int:

@@ -66,7 +66,7 @@ class Corpus(ShownInNotebooks):
     def write(self, path: str | os.PathLike[str], /, *, to: View | None = None) -> None:
         """Write the corpus; the output appears whole or not at all.
 
-        A name that ends in ``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst`` or ``.parquet`` is a file of
+        A *path* that ends in ``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst`` or ``.parquet`` is a file of
         articles. A name without a suffix is a folder: articles, pairs of duplicates and problems
         as JSON lines, and the manifest. An output of an earlier run is replaced.
 

@@ -88,14 +88,12 @@ def _select_stated(articles: DataFrame) -> DataFrame:
     if text is None or "id" not in articles.columns:
         found = ", ".join(articles.columns)
         raise DuplicateError(f"expected the columns id and body, or id and text, not {found}")
-    return articles.select(
-        *(
-            F.col(text if field.name == "text" else field.name)
-            if (text if field.name == "text" else field.name) in articles.columns
-            else F.lit(None)
-            for field in STATED
-        )
-    ).to(to_spark(STATED))
+    columns = {field.name: field.name for field in STATED} | {"text": text}
+    stated = [
+        (F.col(name) if name in articles.columns else F.lit(None)).alias(field)
+        for field, name in columns.items()
+    ]
+    return articles.select(*stated).to(to_spark(STATED))
 
 
 def _check_ids(sketched: DataFrame) -> None:
@@ -140,6 +138,8 @@ class _Texts:
             .groupBy("digest")
             .agg(F.min_by("id", F.struct("text", "id")).alias("chosen"))
         )
+        # Kept, so that Spark knows how small it is: texts need not move to meet it.
+        chosen = space.keep("chosen", chosen)
         texts = some.join(chosen, "digest", "left").where("chosen is null or chosen = id")
         return cls(
             texts=space.keep("texts", texts.select("digest", "words", "shingles")),

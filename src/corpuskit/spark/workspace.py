@@ -22,6 +22,7 @@ BATCH_BYTES = 1 << 26
 """Most bytes handed to Python at a time, 64 MiB, where Spark can count them."""
 
 _ROWS = "spark.sql.execution.arrow.maxRecordsPerBatch"
+_DESCRIPTION = "spark.job.description"
 _BYTES = "spark.sql.execution.arrow.maxBytesPerBatch"
 
 
@@ -45,13 +46,19 @@ class Workspace:
         """Work *table* out, and return it as it was stored.
 
         Args:
-            name: A name for it within this job.
+            name: A name for it within this job; Spark's own pages show it.
             table: What to work out.
             rows: Rows handed to Python at a time, at most.
         """
         where = f"{self.path}/{name}"
-        with small_batches(self.spark, rows):
-            table.write.mode("overwrite").parquet(where)
+        context = self.spark.sparkContext
+        before = context.getLocalProperty(_DESCRIPTION)
+        context.setLocalProperty(_DESCRIPTION, f"corpuskit: {name}")
+        try:
+            with small_batches(self.spark, rows):
+                table.write.mode("overwrite").parquet(where)
+        finally:
+            context.setLocalProperty(_DESCRIPTION, before or "")
         return self.spark.read.schema(table.schema).parquet(where)
 
 

@@ -40,6 +40,9 @@ class Entry:
     credits: tuple[str, ...] = ()
     """Wires it credits."""
 
+    headline: str | None = None
+    """Its headline."""
+
 
 class Entries(Mapping[str, Entry]):
     """Articles by id, in the order they came; most of them are made when asked for.
@@ -129,7 +132,15 @@ def _enter_article(article: Article) -> Entry:
         time=article.time,
         source=article.source,
         credits=article.credits,
+        headline=article.headline,
     )
+
+
+def describe_entry(entry: Entry) -> tuple[str, ...]:
+    """Return what a person knows the article by: source and date, headline; as far as stated."""
+    stated = (entry.source, entry.date and " ".join(filter(None, (entry.date, entry.time))))
+    lines = (", ".join(filter(None, stated)), entry.headline)
+    return tuple(line for line in lines if line)
 
 
 def clock(entry: Entry) -> tuple[str, str]:

@@ -73,6 +73,7 @@ class Evidence:
 SORTS = ("numbers", "names", "others")
 """Columns with two numbers each: those of `Slots`."""
 
+_DIGITS = 4
 _SHARES = ("similarity", "share_a", "share_b", "extent_a", "extent_b")
 _COUNTS = ("words", "largest", "longest", "foot")
 _SLOTS = tuple(f"{sort}_{field}" for sort in SORTS for field in ("total", "clashes"))
@@ -107,6 +108,11 @@ def read_row(row: np.void) -> Evidence:
         for sort in SORTS
     }
     return Evidence(**values, **slots)
+
+
+def read_share(row: Rows, name: str) -> float:
+    """Return a share of one row as people are told it: to the fourth digit."""
+    return round(float(row[name]), _DIGITS)
 
 
 def describe_same(tokens: int) -> Rows:

@@ -9,7 +9,7 @@ import attrs
 
 from corpuskit.errors import MissingExtraError
 from corpuskit.shown import Shown
-from corpuskit.syndication.entries import Entry, clock, is_earlier, is_wire_of
+from corpuskit.syndication.entries import Entry, clock, describe_entry, is_earlier, is_wire_of
 from corpuskit.syndication.records import Descent, LineageReason
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ class Lineage(Shown):
     edges: tuple[Descent, ...]
     """Edges in the order of the copies' ids; no article descends from itself."""
 
+    entries: tuple[Entry, ...] = attrs.field(default=(), repr=False)
+    """The articles they are about, in order of ids."""
+
     def __iter__(self) -> Iterator[Descent]:
         return iter(self.edges)
 
@@ -32,16 +35,23 @@ class Lineage(Shown):
         return len(self.edges)
 
     def to_dot(self) -> str:
-        """Return the edges in the DOT language of Graphviz."""
+        """Return the edges in the DOT language of Graphviz.
+
+        Articles are labelled by what is known of them: source, date, headline.
+        """
+        labels = ((entry.id, "\n".join(describe_entry(entry))) for entry in self.entries)
+        nodes = [f"  {_quote(name)} [label={_quote(label)}];" for name, label in labels if label]
         lines = [
             f"  {_quote(e.source)} -> {_quote(e.copy)}"
             f' [label="{e.kind} {e.share:.2f} ({e.reason})"];'
             for e in self.edges
         ]
-        return "\n".join(["digraph lineage {", *lines, "}", ""])
+        return "\n".join(["digraph lineage {", *nodes, *lines, "}", ""])
 
     def to_networkx(self) -> Any:
         """Return the edges as a ``networkx.DiGraph`` with attributes kind, reason and share.
+
+        Its nodes are the articles, with attributes source, date, time and headline.
 
         Raises:
             MissingExtraError: If networkx is not installed.
@@ -51,13 +61,16 @@ class Lineage(Shown):
         except ImportError as error:
             raise MissingExtraError("Lineage graphs", "graph") from error
         graph = nx.DiGraph()
+        for entry in self.entries:
+            fields = {name: getattr(entry, name) for name in ("source", "date", "time", "headline")}
+            graph.add_node(entry.id, **fields)
         for e in self.edges:
             graph.add_edge(e.source, e.copy, kind=e.kind, reason=e.reason, share=e.share)
         return graph
 
 
 def _quote(name: str) -> str:
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 
@@ -89,7 +102,9 @@ def trace_lineage(
             reason = _find_reason(first, second)
             edge = Descent(source=first.id, copy=second.id, kind=kind, reason=reason, share=share)
             best[second.id] = (rank, edge)
-    return Lineage(tuple(best[name][1] for name in sorted(best)))
+    edges = tuple(best[name][1] for name in sorted(best))
+    names = sorted({name for edge in edges for name in (edge.source, edge.copy)})
+    return Lineage(edges, tuple(entries[name] for name in names))
 
 
 def _find_reason(first: Entry, second: Entry) -> LineageReason:

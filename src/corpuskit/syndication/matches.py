@@ -66,23 +66,19 @@ def match_shingles(shingles: Hashes, bounds: Places, first: Places, second: Plac
     texts = len(bounds) - 1
     owners = np.repeat(np.arange(texts), np.diff(bounds))
     inside = owners[SHINGLE - 1 :] == owners[: len(shingles)]
-    values, places = _sort_shingles(shingles, inside)
+    values, places = _sort_shared(shingles, inside)
     owned = owners[places]
-    # Shingles that stand in one text only, most of them once, are out from here on.
-    equal = values[1:] == values[:-1]
-    apart = owned[1:] != owned[:-1]
+    equal, apart = values[1:] == values[:-1], owned[1:] != owned[:-1]
     again = np.flatnonzero(equal & ~apart) + 1
     distinct = np.diff(bounds) - (SHINGLE - 1) - np.bincount(owned[again], minlength=texts)
-    kept = np.zeros(len(values), bool)
-    kept[1:] = equal
-    kept[:-1] |= equal
     new = np.append(True, ~equal)[: len(values)]
     groups = []
     if again.size:
         once = np.append(True, ~equal | apart)
         groups.append(_group_again(places, owned, new, once, again))
-        kept &= once
-    groups.insert(0, _group(places[kept], owned[kept], new[kept]))
+        some = np.flatnonzero(once)
+        places, owned, new = places[some], owned[some], new[some]
+    groups.insert(0, _group(places, owned, new))
     found = [_pair_up(group, texts, first, second) for group in groups]
     pair, a, b = (np.concatenate(columns) for columns in zip(*found, strict=True))
     a, b = a - bounds[first[pair]], b - bounds[second[pair]]
@@ -96,19 +92,30 @@ def match_shingles(shingles: Hashes, bounds: Places, first: Places, second: Plac
     )
 
 
-def _sort_shingles(shingles: Hashes, inside: Flags) -> tuple[Hashes, Places]:
-    """Return the shingles *inside* texts, ascending, those that come again in order of place."""
+def _sort_shared(shingles: Hashes, inside: Flags) -> tuple[Hashes, Places]:
+    """Return the shingles *inside* texts that come again, ascending, equal ones by place."""
     shift, mask = np.uint64(_PLACE_BITS), np.uint64((1 << _PLACE_BITS) - 1)
     if len(shingles) <= int(mask):  # Value and place in one integer: sorted five times as fast.
         keys = shingles & ~mask
         keys |= np.arange(len(keys), dtype=np.uint64)
         keys = keys[inside]
         keys.sort()
+        keys = keys[_find_shared(keys >> shift)]
         return keys >> shift, (keys & mask).view(np.int64)
     places = np.flatnonzero(inside)
     values = shingles[places] >> shift
     order = np.argsort(values, kind="stable")
+    order = order[_find_shared(values[order])]
     return values[order], places[order]
+
+
+def _find_shared(values: Hashes) -> Places:
+    """Return the places of the ascending *values* that have an equal neighbour."""
+    equal = values[1:] == values[:-1]
+    shared = np.zeros(len(values), bool)
+    shared[1:] = equal
+    shared[:-1] |= equal
+    return np.flatnonzero(shared)
 
 
 def _sort_matches(pair: Places, a: Places, b: Places, tokens: int) -> tuple[Places, Places, Places]:
@@ -127,7 +134,7 @@ def _group(places: Places, owners: Places, new: Flags) -> _Groups:
     starts = np.flatnonzero(new)
     counts = np.diff(starts, append=len(new))
     if len(counts) and counts.min() == 1:
-        shared = np.repeat(counts > 1, counts)
+        shared = np.flatnonzero(np.repeat(counts > 1, counts))
         places, owners, counts = places[shared], owners[shared], counts[counts > 1]
     return _Groups(places=places, owners=owners, counts=counts)
 
@@ -148,9 +155,11 @@ def _pair_up(
 ) -> tuple[Places, Places, Places]:
     """Return number of pair and both places of what wanted pairs have in common."""
     few = groups.counts <= _FEW
-    inside = np.repeat(few, groups.counts)
-    counts = groups.counts[few]
-    places, owners = groups.places[inside], groups.owners[inside]
+    places, owners, counts = groups.places, groups.owners, groups.counts
+    inside = np.ones(0, bool)
+    if not few.all():
+        inside = np.repeat(few, counts)
+        places, owners, counts = places[inside], owners[inside], counts[few]
     numbers = np.arange(len(places))
     later = np.repeat(np.cumsum(counts), counts) - numbers - 1
     one = np.repeat(numbers, later)

@@ -16,6 +16,7 @@ from corpuskit.shown import ShownInNotebooks
 from corpuskit.syndication.clusters import Keep, choose_kept, cluster_ids
 from corpuskit.syndication.comparison import weigh_texts
 from corpuskit.syndication.entries import Entries, Entry
+from corpuskit.syndication.evidence import read_row, read_share
 from corpuskit.syndication.kinds import decide_kinds
 from corpuskit.syndication.lineage import Lineage, trace_lineage
 from corpuskit.syndication.locate import locate_passages
@@ -133,6 +134,13 @@ class Duplicates(ShownInNotebooks):
 
         Raises:
             DuplicateError: If a setting does not exist or cannot be changed.
+
+        Examples:
+            >>> from corpuskit import find_duplicates
+            >>> story = "The bridge was closed on Monday after a barge struck its third pier."
+            >>> dups = find_duplicates([("a", story), ("b", story + " Nobody was hurt.")])
+            >>> dups.clusters, dups.rethreshold(keep="longest").kept
+            ((('a', 'b'),), ('b',))
         """
         known = {f.name for f in attrs.fields(DuplicateSettings)} - {"common_texts"} | {"keep"}
         if unknown := sorted({*changes} - known):
@@ -143,7 +151,7 @@ class Duplicates(ShownInNotebooks):
     def lineage(self) -> Lineage:
         """Return who took from whom, by dates, credits and lengths."""
         copies = [
-            (a, b, kind, float(row["share_a"]), float(row["share_b"]))
+            (a, b, kind, read_share(row, "share_a"), read_share(row, "share_b"))
             for a, b, kind, row in self.list_copies()
         ]
         return trace_lineage(copies, self.entries)
@@ -172,7 +180,8 @@ class Duplicates(ShownInNotebooks):
             [kind] = decide_kinds(rows, [a], [b], self.entries, self.settings)
             if kind is not None:
                 pair = _make_pair(a, b, kind, rows[0], (text_a, text_b))
-                return print_side_by_side(pair, text_a, text_b)
+                entries = self.entries[a], self.entries[b]
+                return print_side_by_side(pair, read_row(rows[0]), entries, (text_a, text_b))
         return f"{a} and {b} are not related.\n"
 
 
@@ -184,9 +193,9 @@ def _make_pair(
         a=a,
         b=b,
         kind=kind,
-        similarity=float(row["similarity"]),
-        a_in_b=float(row["share_a"]),
-        b_in_a=float(row["share_b"]),
+        similarity=read_share(row, "similarity"),
+        a_in_b=read_share(row, "share_a"),
+        b_in_a=read_share(row, "share_b"),
         passages=() if texts is None else locate_passages(*texts).passages,
     )
 
@@ -220,7 +229,7 @@ def _place_copy(
         cluster=cluster,
         kind=kind,
         of=head,
-        similarity=float(row["similarity"]),
-        a_in_b=float(row[of_a]),
-        b_in_a=float(row[of_b]),
+        similarity=read_share(row, "similarity"),
+        a_in_b=read_share(row, of_a),
+        b_in_a=read_share(row, of_b),
     )

@@ -6,41 +6,62 @@ import textwrap
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from corpuskit.syndication.entries import Entry, describe_entry
 from corpuskit.syndication.locate import locate_passages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from corpuskit.records import Span
+    from corpuskit.syndication.evidence import Evidence
     from corpuskit.syndication.records import DuplicatePair
 
 _COLUMN = 56
 """Characters in a column: two of them and the rule fit a terminal of 120."""
 
 
-def print_side_by_side(pair: DuplicatePair, text_a: str, text_b: str) -> str:
+def print_side_by_side(
+    pair: DuplicatePair, row: Evidence, entries: tuple[Entry, Entry], texts: tuple[str, str]
+) -> str:
     """Return what two articles share, passage beside passage.
 
     Words that stand in one of the two only are put in square brackets.
+
+    Args:
+        pair: The two.
+        row: What they have in common.
+        entries: What is known of them.
+        texts: Their texts.
     """
-    head = (
-        f"{pair.a} and {pair.b}: {pair.kind}, similarity {pair.similarity:.2f}\n"
-        f"{pair.a_in_b:.0%} of {pair.a} stands in {pair.b}, "
-        f"{pair.b_in_a:.0%} of {pair.b} in {pair.a}\n"
-    )
-    alignment = locate_passages(text_a, text_b)
-    lines = [head]
+    lines = [
+        f"{pair.a} and {pair.b}: {pair.kind}, similarity {pair.similarity:.2f}",
+        (
+            f"{pair.a_in_b:.0%} of {pair.a} stands in {pair.b}, "
+            f"{pair.b_in_a:.0%} of {pair.b} in {pair.a}"
+        ),
+        f"{row.words:,} words in common, up to {row.longest:,} in a row",
+        "",
+    ]
+    known = [describe_entry(entry) for entry in entries]
+    if any(known):
+        lines += [*_set_columns(*known), ""]
+    alignment = locate_passages(*texts)
     for number, passage in enumerate(pair.passages, 1):
         lines.append(
             f"passage {number}: characters {passage.a.start}-{passage.a.end}"
             f" and {passage.b.start}-{passage.b.end}"
         )
-        left = _mark(text_a, passage.a, alignment.equal_a)
-        right = _mark(text_b, passage.b, alignment.equal_b)
-        lines += [
-            f"  {one:{_COLUMN}} | {two}".rstrip()
-            for one, two in zip_longest(_wrap(left), _wrap(right), fillvalue="")
-        ]
-        lines.append("")
+        left = _mark(texts[0], passage.a, alignment.equal_a)
+        right = _mark(texts[1], passage.b, alignment.equal_b)
+        lines += [*_set_columns([left], [right]), ""]
     return "\n".join(lines)
+
+
+def _set_columns(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of two columns of paragraphs."""
+    columns = [[line for text in side for line in _wrap(text)] for side in (left, right)]
+    for one, two in zip_longest(*columns, fillvalue=""):
+        yield f"  {one:{_COLUMN}} | {two}".rstrip()
 
 
 def _wrap(text: str) -> list[str]:

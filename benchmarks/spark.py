@@ -1,0 +1,233 @@
+"""Duplicates on Spark: whether they are those of a local run, and what moves between machines.
+
+Usage::
+
+    python benchmarks/spark.py equal TEXTS|seeds|SET.jsonl.gz [--partitions N]
+    python benchmarks/spark.py cost TEXTS... [--partitions N]
+
+Texts are those that ``benchmarks/duplicates.py`` makes: of some 2,600 characters, one in five a
+copy of an earlier one. SET holds one object a line with ``id`` and ``text``; ``seeds`` are the
+articles of the seed feeds. Spark runs on this machine, with two processors.
+
+Printed are, for each step, its seconds and the bytes that it wrote for other tasks to fetch
+(shuffle), in all and for each text; and the processor seconds of all processes together, those of
+Java and Python. The bytes are those of Spark's log of events, compressed as they would travel.
+``equal`` also compares pairs (kind and shares; passages of the first 10,000), clusters and kept
+articles with those of a local run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import itertools
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pyarrow as pa
+import pyarrow.parquet as pq
+from duplicates import make_texts
+from pyspark.sql import SparkSession
+
+import corpuskit as ck
+from corpuskit import spark as cs
+from corpuskit.convert import record_from_json
+from corpuskit.duplicates import Cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyspark.sql import DataFrame
+
+ROOT = Path(__file__).parent.parent
+FILE_ROWS = 10_000
+LOCATED = 10_000
+TICKS = os.sysconf("SC_CLK_TCK")
+TOTAL = "all"
+WRITTEN = "internal.metrics.shuffle.write.bytesWritten"
+
+
+def read_source(source: str) -> Iterator[tuple[str, str]]:
+    """Yield ids and texts."""
+    if source == "seeds":
+        for article in ck.iter_articles([ROOT / "seeds" / "feeds"]):
+            yield article.id, article.body or ""
+    elif source.isdecimal():
+        for number, text in enumerate(make_texts(int(source))):
+            yield f"{number:09}", text
+    else:
+        with gzip.open(source, "rt", encoding="utf-8") as file:
+            for line in file:
+                row = json.loads(line)
+                yield str(row["id"]), row["text"]
+
+
+def write_source(source: str, folder: Path) -> int:
+    """Write ids and texts as Parquet files; return how many there are."""
+    articles, count = read_source(source), 0
+    folder.mkdir()
+    while rows := list(itertools.islice(articles, FILE_ROWS)):
+        ids, texts = zip(*rows, strict=True)
+        pq.write_table(pa.table({"id": ids, "text": texts}), folder / f"{count:09}.parquet")
+        count += len(rows)
+    return count
+
+
+def open_session(folder: Path, partitions: int) -> SparkSession:
+    """Start Spark on this machine, with its log of events in *folder*."""
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    (folder / "events").mkdir()
+    options = {
+        "spark.sql.shuffle.partitions": str(partitions),
+        "spark.driver.memory": "4g",
+        "spark.local.dir": str(folder),
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.log.level": "ERROR",
+        "spark.eventLog.enabled": "true",
+        "spark.eventLog.compress": "false",
+        "spark.eventLog.rolling.enabled": "false",
+        "spark.eventLog.dir": (folder / "events").as_uri(),
+    }
+    builder = SparkSession.builder.master("local[2]")
+    for name, value in options.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def collect(table: DataFrame, cls: type) -> Iterator[Any]:
+    """Yield the rows of a table as records."""
+    for row in table.toLocalIterator():
+        yield record_from_json(row.asDict(recursive=True), cls)
+
+
+def run(source: str, partitions: int, *, compared: bool) -> None:
+    """Run on Spark and print what each step took; if *compared*, beside a local run."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        count = write_source(source, folder / "texts")
+        spark = open_session(folder, partitions)
+        spark.range(1).count()
+        before, begun = measure_processor(), time.perf_counter()
+        found = cs.find_duplicates(spark.read.parquet(str(folder / "texts")))
+        seconds, processor = time.perf_counter() - begun, measure_processor() - before
+        sizes = f"{found.related.count()} pairs, {found.clusters.count()} clusters"
+        print(f"{source}: {count} texts, {partitions} partitions: {sizes}")
+        print(f"{seconds:.0f} s, {processor:.0f} s of processor", flush=True)
+        steps = read_events(next((folder / "events").iterdir()))
+        print(f"{'step':12s} {'seconds':>8s} {'shuffle MB':>11s} {'bytes/text':>11s}")
+        for step, (busy, shuffled) in steps.items():
+            print(f"{step:12s} {busy:8.1f} {shuffled / 1e6:11.1f} {shuffled / count:11.0f}")
+        sys.stdout.flush()
+        is_equal = not compared or compare(source, found)
+        spark.stop()
+    if not is_equal:
+        sys.exit(1)
+
+
+def compare(source: str, found: cs.SparkDuplicates) -> bool:
+    """Print whether a local run finds the same."""
+    begun = time.process_time()
+    local = ck.find_duplicates(read_source(source))
+    pairs, clusters, kept = local.count_pairs(), len(local.clusters), len(local.kept)
+    print(f"local: {time.process_time() - begun:.0f} s of processor, texts made anew included")
+    print(f"{pairs} pairs, {clusters} clusters, {kept} kept", flush=True)
+    some = found.related.orderBy("a", "b")
+    first = attrs.evolve(found, related=some.limit(LOCATED)).pairs.orderBy("a", "b")
+    equal = {
+        "pairs": is_same(list_related(local), (tuple(row) for row in some.toLocalIterator())),
+        f"passages of the first {LOCATED}": is_same(
+            itertools.islice(local.iter_pairs(), LOCATED), collect(first, ck.DuplicatePair)
+        ),
+        "clusters": is_same(
+            local.iter_clusters(),
+            sorted(collect(found.clusters, Cluster), key=lambda c: (-len(c.ids), c.ids)),
+        ),
+        "kept": is_same(local.kept, sorted(row["id"] for row in found.kept.collect())),
+    }
+    for name, is_equal in equal.items():
+        print(f"{name}: {'equal' if is_equal else 'DIFFER'}", flush=True)
+    return all(equal.values())
+
+
+def list_related(local: ck.Duplicates) -> Iterator[tuple[Any, ...]]:
+    """Yield ids, kind and shares of the pairs."""
+    found = local.relations
+    for a, b, kind, row in zip(found.a, found.b, local.kinds, found.rows, strict=True):
+        if kind is not None:
+            yield a, b, kind, row["similarity"], row["share_a"], row["share_b"]
+
+
+def is_same(expected: Iterable[object], found: Iterable[object]) -> bool:
+    """Tell whether the same things come in the same order."""
+    missing = object()
+    both = itertools.zip_longest(expected, found, fillvalue=missing)
+    return all(one == other for one, other in both)
+
+
+def read_events(path: Path) -> dict[str, tuple[float, int]]:
+    """Return the seconds and shuffled bytes of each step, and of all, from a log of events."""
+    names: dict[int, str] = {}
+    seconds: Counter[str] = Counter()
+    shuffled: Counter[str] = Counter()
+    with path.open(encoding="utf-8") as lines:
+        for event in map(json.loads, itertools.takewhile(lambda line: line.endswith("\n"), lines)):
+            info = event.get("Stage Info", {})
+            if event["Event"] == "SparkListenerStageSubmitted":
+                said = (event.get("Properties") or {}).get("spark.job.description") or "checks"
+                names[info["Stage ID"]] = said.removeprefix("corpuskit: ").split("-")[0]
+            elif event["Event"] == "SparkListenerStageCompleted":
+                sums = {item["Name"]: item.get("Value", 0) for item in info["Accumulables"]}
+                written = int(sums.get(WRITTEN, 0))
+                for step in (names[info["Stage ID"]], TOTAL):
+                    seconds[step] += (info["Completion Time"] - info["Submission Time"]) / 1000
+                    shuffled[step] += written
+    order = sorted(seconds, key=lambda step: step == TOTAL)
+    return {step: (seconds[step], shuffled[step]) for step in order}
+
+
+def measure_processor() -> float:
+    """Return the seconds that a processor worked for this process and all below it."""
+    children: dict[int, list[int]] = {}
+    used: dict[int, float] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            values = path.read_text().rpartition(")")[2].split()
+        except OSError:  # It has just ended.
+            continue
+        number = int(path.parent.name)
+        children.setdefault(int(values[1]), []).append(number)
+        used[number] = sum(map(int, values[11:15])) / TICKS
+    total, waiting = 0.0, [os.getpid()]
+    while waiting:
+        number = waiting.pop()
+        total += used.get(number, 0.0)
+        waiting += children.get(number, [])
+    return total
+
+
+def main() -> None:
+    """Do what the command line says, each size in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("what", choices=["equal", "cost"])
+    parser.add_argument("sources", nargs="+")
+    parser.add_argument("--partitions", type=int, default=16)
+    given = parser.parse_args()
+    if len(given.sources) == 1:
+        run(given.sources[0], given.partitions, compared=given.what == "equal")
+        return
+    for source in given.sources:
+        options = ["--partitions", str(given.partitions)]
+        subprocess.run([sys.executable, __file__, given.what, source, *options], check=True)  # noqa: S603
+
+
+if __name__ == "__main__":
+    main()
