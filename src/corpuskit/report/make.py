@@ -82,6 +82,12 @@ def make_report(
         feeds: Feeds that are in memory.
         folder: Where to look for the files of the feeds, by path or by name.
         title: Title of the page.
+
+    Examples:
+        >>> from corpuskit import iter_articles
+        >>> page = make_report(iter_articles(["seeds/feeds"]), title="Seeds")
+        >>> page.startswith("<!doctype html>"), page.missing
+        (True, ())
     """
     ordered, told = tuple(articles), tuple(problems)
     records = {record.feed: record for record in inputs}
