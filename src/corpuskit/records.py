@@ -84,21 +84,11 @@ class LineRange(Shown):
 
 
 ProblemKind = Literal[
-    "unreadable-feed",
-    "files-left-out",
-    "parts-left-out",
-    "empty-feed",
-    "binary-feed",
-    "doubtful-encoding",
-    "undecodable-bytes",
-    "changing-feed",
-    "weak-boundary",
-    "stale-correction",
-    "ambiguous-date",
-    "conflicting-date",
-    "oversized-article",
+    "unreadable-feed", "files-left-out", "parts-left-out", "empty-feed", "binary-feed",
+    "doubtful-encoding", "undecodable-bytes", "changing-feed", "weak-boundary",
+    "stale-correction", "ambiguous-date", "conflicting-date", "oversized-article",
     "stage-failure",
-]
+]  # fmt: skip
 
 
 @attrs.frozen(kw_only=True, repr=False)

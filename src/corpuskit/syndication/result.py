@@ -71,11 +71,16 @@ class Duplicates(ShownInNotebooks):
         """Related articles, in order of ids; passages are located when first asked for."""
         return tuple(self.iter_pairs())
 
-    def iter_pairs(self) -> Iterator[DuplicatePair]:
-        """Yield the pairs one by one: a million with their passages would fill the memory."""
+    def iter_pairs(self, *, locate: bool = True) -> Iterator[DuplicatePair]:
+        """Yield the pairs one by one: a million with their passages would fill the memory.
+
+        Args:
+            locate: Whether to look for the passages, which takes most of the time; pairs have none
+                otherwise.
+        """
         read = functools.lru_cache(256)(self.texts)
         for a, b, kind, row in self._list_related():
-            yield _make_pair(a, b, kind, row, (read(a), read(b)))
+            yield _make_pair(a, b, kind, row, (read(a), read(b)) if locate else None)
 
     def _list_related(self) -> Iterator[tuple[str, str, DuplicateKind, Rows]]:
         """Yield ids, kind and evidence of the pairs, in order of ids."""
@@ -181,9 +186,9 @@ class Duplicates(ShownInNotebooks):
 
 
 def _make_pair(
-    a: str, b: str, kind: DuplicateKind, row: Rows, texts: tuple[str, str]
+    a: str, b: str, kind: DuplicateKind, row: Rows, texts: tuple[str, str] | None
 ) -> DuplicatePair:
-    """Return the record of a pair, its passages located in both texts."""
+    """Return the record of a pair, its passages located in both texts if they are given."""
     return DuplicatePair(
         a=a,
         b=b,
@@ -191,7 +196,7 @@ def _make_pair(
         similarity=read_share(row, "similarity"),
         a_in_b=read_share(row, "share_a"),
         b_in_a=read_share(row, "share_b"),
-        passages=locate_passages(*texts).passages,
+        passages=() if texts is None else locate_passages(*texts).passages,
     )
 
 
