@@ -44,7 +44,7 @@ nitpick_ignore_regex = [
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
     # Types imported for the type checker alone: Sphinx sees their bare names.
     (r"py:class", r"(corpuskit\.lines\.Rows|(corpuskit\.records\.)?Header|CorrectionSource)"),
-    (r"py:class", r"(Source|Progress|Keep|Entry|Shard)"),
+    (r"py:class", r"(Source|Progress|Keep|Entry|Shard|Paths|DataFrame|SparkSession|StructType)"),
     # Inner types that stand in signatures of result classes.
     (
         r"py:class",

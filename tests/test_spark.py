@@ -14,19 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import corpuskit as ck
 from corpuskit.convert import record_from_json
 from corpuskit.duplicates import Cluster, find_duplicates
 from corpuskit.settings import DuplicateSettings
 from corpuskit.spark.stars import Link, large_star, mirror, small_star
-from corpuskit.syndication.clusters import cluster_ids
 from strategies import make_story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from corpuskit.duplicates import Duplicates
 
@@ -38,25 +35,6 @@ needs_spark = pytest.mark.skipif(
     reason="pyspark or Java is not installed",
 )
 PARTITIONS = (2, 4)
-
-
-def tie(links: Iterable[Link]) -> set[Link]:
-    """Apply rounds of both stars until nothing is new."""
-    while True:
-        links = list(small_star(sorted(large_star(sorted(mirror(links))))))
-        if not any(link.is_new for link in links):
-            return set(links)
-
-
-names = st.integers(0, 30).map("{:02}".format)
-
-
-@given(st.lists(st.tuples(names, names).filter(lambda edge: edge[0] < edge[1])))
-def test_stars_are_components(edges: list[tuple[str, str]]) -> None:
-    """Alternating stars end with each node tied to the smallest of its component."""
-    found = tie(Link(b, a) for a, b in edges)
-    expected = {(name, ids[0]) for ids in cluster_ids(edges) for name in ids[1:]}
-    assert expected == {(link.node, link.other) for link in found}
 
 
 @pytest.mark.parametrize("size", [2, 9, 100, 1000])
