@@ -58,36 +58,27 @@ def test_a_stream_pairs_what_buckets_pair(texts: Sketches, common: int, rows: in
     local = Postings()
     local.add(pack_postings(shingles.astype(np.uint64), holders))
     found = pair_texts(local, np.arange(len(texts)), common=common)
-    expected = {
-        pair for one, other in found for pair in zip(one.tolist(), other.tolist(), strict=True)
-    }
+    expected = {tuple(pair) for some in found for pair in np.column_stack(some).tolist()}
 
     digests = [number.to_bytes(16) for number in holders.tolist()]
     sizes = [len(texts[number]) for number in holders.tolist()]
     table = pa.table({"shingle": shingles, "digest": digests, "size": sizes})
-    shared: Counter[tuple[bytes, bytes]] = Counter()
-    leading: Counter[tuple[bytes, bytes]] = Counter()
+    shared: Counter[tuple[int, ...]] = Counter()
+    leading: Counter[tuple[int, ...]] = Counter()
+    smaller = {}
     for batch in pair_postings(table.to_batches(max_chunksize=rows), common=common):
         for row in batch.to_pylist():
-            pair = row["first"], row["second"]
+            pair = tuple(int.from_bytes(row[side]) for side in ("first", "second"))
             shared[pair] += row["shared"]
             leading[pair] += row["common"]
-            assert row["smaller"] == min(len(texts[int.from_bytes(end)]) for end in pair)
-    frequent = {
-        (one, other)
-        for one, other in (tuple(map(int.from_bytes, pair)) for pair in shared)
-        if is_frequent(
-            shared[one.to_bytes(16), other.to_bytes(16)],
-            min(len(texts[one]), len(texts[other])),
-            HIT_SHARE,
-        )
-        or is_frequent(
-            leading[one.to_bytes(16), other.to_bytes(16)],
-            min(len(texts[one]), len(texts[other])),
-            FAMILY_SHARE,
-        )
+            smaller[pair] = row["smaller"]
+    assert {pair: min(len(texts[number]) for number in pair) for pair in smaller} == smaller
+    assert expected == {
+        pair
+        for pair, size in smaller.items()
+        if is_frequent(shared[pair], size, HIT_SHARE)
+        or is_frequent(leading[pair], size, FAMILY_SHARE)
     }
-    assert expected == frequent
 
 
 @given(st.lists(any_text(), max_size=8))
