@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuskit.spark.pairing import pair_postings
@@ -51,6 +51,7 @@ def test_stars_are_components(edges: list[tuple[str, str]]) -> None:
 
 
 @given(sketches, st.integers(2, 6), st.integers(1, 20))
+@example([{0, 1, 2}] * 10, 3, 2)  # Shingles of too many texts go on over several batches.
 def test_a_stream_pairs_what_buckets_pair(texts: Sketches, common: int, rows: int) -> None:
     """Postings read once, in batches of any size, name the pairs that a local run names."""
     postings = sorted((shingle, number) for number, text in enumerate(texts) for shingle in text)
