@@ -6,7 +6,6 @@ import importlib
 import os
 import shutil
 import sys
-import warnings
 import zipfile
 from pathlib import Path
 from random import Random
@@ -54,23 +53,20 @@ def spark() -> Iterator[Any]:
     from pyspark.sql import SparkSession  # noqa: PLC0415 - only where it is installed
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    with warnings.catch_warnings():
-        # Sockets to the Java process, which py4j leaves to the garbage collector.
-        warnings.simplefilter("ignore", ResourceWarning)
-        session = (
-            SparkSession.builder.master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.log.level", "ERROR")
-            # Tests are many small jobs: to compile for speed costs more than it gives.
-            .config("spark.sql.codegen.wholeStage", "false")
-            .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
-            .getOrCreate()
-        )
-        yield session
-        session.stop()
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.log.level", "ERROR")
+        # Tests are many small jobs: to compile for speed costs more than it gives.
+        .config("spark.sql.codegen.wholeStage", "false")
+        .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
 
 
 def collect(table: Any, cls: type) -> list[Any]:
