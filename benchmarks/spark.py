@@ -27,7 +27,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +51,8 @@ FILE_ROWS = 10_000
 LOCATED = 10_000
 TICKS = os.sysconf("SC_CLK_TCK")
 TOTAL = "all"
-WRITTEN = "internal.metrics.shuffle.write.bytesWritten"
+WRITTEN, UNITS = "internal.metrics.shuffle.write", ("records", "bytes")
+WORTH = 0.02
 
 
 def read_source(source: str) -> Iterator[tuple[str, str]]:
@@ -122,10 +122,7 @@ def run(source: str, partitions: int, *, compared: bool) -> None:
         sizes = f"{found.related.count()} pairs, {found.clusters.count()} clusters"
         print(f"{source}: {count} texts, {partitions} partitions: {sizes}")
         print(f"{seconds:.0f} s, {processor:.0f} s of processor", flush=True)
-        steps = read_events(next((folder / "events").iterdir()))
-        print(f"{'step':12s} {'seconds':>8s} {'shuffle MB':>11s} {'bytes/text':>11s}")
-        for step, (busy, shuffled) in steps.items():
-            print(f"{step:12s} {busy:8.1f} {shuffled / 1e6:11.1f} {shuffled / count:11.0f}")
+        print_steps(read_events(next((folder / "events").iterdir())), count)
         sys.stdout.flush()
         is_equal = not compared or compare(source, found)
         spark.stop()
@@ -173,11 +170,44 @@ def is_same(expected: Iterable[object], found: Iterable[object]) -> bool:
     return all(one == other for one, other in both)
 
 
-def read_events(path: Path) -> dict[str, tuple[float, int]]:
-    """Return the seconds and shuffled bytes of each step, and of all, from a log of events."""
+def print_steps(stages: list[Stage], count: int) -> None:
+    """Print what each step took, then what moved in each exchange that is worth a line."""
+    total = sum(stage.written for stage in stages)
+    print(f"{'step':12s} {'seconds':>8s} {'shuffle MB':>11s} {'bytes/text':>11s}")
+    for step in [*dict.fromkeys(stage.step for stage in stages), TOTAL]:
+        some = [stage for stage in stages if step in {stage.step, TOTAL}]
+        seconds, written = sum(s.seconds for s in some), sum(s.written for s in some)
+        print(f"{step:12s} {seconds:8.1f} {written / 1e6:11.1f} {written / count:11.0f}")
+    for stage in stages:
+        if stage.written > WORTH * total:
+            print(
+                f"{stage.step}: {stage.rows / count:.2f} rows a text moved, "
+                f"{stage.written / stage.rows:.1f} bytes each"
+            )
+    sys.stdout.flush()
+
+
+@attrs.frozen
+class Stage:
+    """What a stage of a job took."""
+
+    step: str
+    """The step it belongs to."""
+
+    seconds: float
+    """How long it took."""
+
+    rows: int
+    """Rows written for tasks of other stages."""
+
+    written: int
+    """The same in bytes."""
+
+
+def read_events(path: Path) -> list[Stage]:
+    """Return the stages in a log of events."""
     names: dict[int, str] = {}
-    seconds: Counter[str] = Counter()
-    shuffled: Counter[str] = Counter()
+    stages = []
     with path.open(encoding="utf-8") as lines:
         for event in map(json.loads, itertools.takewhile(lambda line: line.endswith("\n"), lines)):
             info = event.get("Stage Info", {})
@@ -186,12 +216,10 @@ def read_events(path: Path) -> dict[str, tuple[float, int]]:
                 names[info["Stage ID"]] = said.removeprefix("corpuskit: ").split("-")[0]
             elif event["Event"] == "SparkListenerStageCompleted":
                 sums = {item["Name"]: item.get("Value", 0) for item in info["Accumulables"]}
-                written = int(sums.get(WRITTEN, 0))
-                for step in (names[info["Stage ID"]], TOTAL):
-                    seconds[step] += (info["Completion Time"] - info["Submission Time"]) / 1000
-                    shuffled[step] += written
-    order = sorted(seconds, key=lambda step: step == TOTAL)
-    return {step: (seconds[step], shuffled[step]) for step in order}
+                seconds = (info["Completion Time"] - info["Submission Time"]) / 1000
+                rows, written = (int(sums.get(f"{WRITTEN}.{what}Written", 0)) for what in UNITS)
+                stages.append(Stage(names[info["Stage ID"]], seconds, rows, written))
+    return stages
 
 
 def measure_processor() -> float:
