@@ -2,8 +2,8 @@
 
 Usage::
 
-    python benchmarks/spark.py equal TEXTS|seeds|SET.jsonl.gz [--partitions N]
-    python benchmarks/spark.py cost TEXTS... [--partitions N]
+    python benchmarks/spark.py equal TEXTS|seeds|SET.jsonl.gz [--partitions N] [--large]
+    python benchmarks/spark.py cost TEXTS... [--partitions N] [--large]
 
 Texts are those that ``benchmarks/duplicates.py`` makes: of some 2,600 characters, one in five a
 copy of an earlier one. SET holds one object a line with ``id`` and ``text``; ``seeds`` are the
@@ -12,7 +12,8 @@ articles of the seed feeds. Spark runs on this machine, with two processors.
 Printed are, for each step, its seconds and the bytes that it wrote for other tasks to fetch
 (shuffle), in all and for each text; and the processor seconds of all processes together, those of
 Java and Python. The bytes are those of Spark's log of events, compressed as they would travel.
-``equal`` also compares pairs (kind and shares; passages of the first 10,000), clusters and kept
+``--large`` joins tables as if none were small enough to be sent to every machine, so that what moves
+is what moves in a corpus of any size. ``equal`` also compares pairs (kind and shares; passages of the first 10,000), clusters and kept
 articles with those of a local run.
 """
 
@@ -81,7 +82,7 @@ def write_source(source: str, folder: Path) -> int:
     return count
 
 
-def open_session(folder: Path, partitions: int) -> SparkSession:
+def open_session(folder: Path, partitions: int, *, large: bool) -> SparkSession:
     """Start Spark on this machine, with its log of events in *folder*."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     (folder / "events").mkdir()
@@ -97,6 +98,8 @@ def open_session(folder: Path, partitions: int) -> SparkSession:
         "spark.eventLog.rolling.enabled": "false",
         "spark.eventLog.dir": (folder / "events").as_uri(),
     }
+    if large:
+        options["spark.sql.autoBroadcastJoinThreshold"] = "-1"
     builder = SparkSession.builder.master("local[2]")
     for name, value in options.items():
         builder = builder.config(name, value)
@@ -109,12 +112,12 @@ def collect(table: DataFrame, cls: type) -> Iterator[Any]:
         yield record_from_json(row.asDict(recursive=True), cls)
 
 
-def run(source: str, partitions: int, *, compared: bool) -> None:
+def run(source: str, partitions: int, *, large: bool, compared: bool) -> None:
     """Run on Spark and print what each step took; if *compared*, beside a local run."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         count = write_source(source, folder / "texts")
-        spark = open_session(folder, partitions)
+        spark = open_session(folder, partitions, large=large)
         spark.range(1).count()
         before, begun = measure_processor(), time.perf_counter()
         found = cs.find_duplicates(spark.read.parquet(str(folder / "texts")))
@@ -248,12 +251,14 @@ def main() -> None:
     parser.add_argument("what", choices=["equal", "cost"])
     parser.add_argument("sources", nargs="+")
     parser.add_argument("--partitions", type=int, default=16)
+    parser.add_argument("--large", action="store_true")
     given = parser.parse_args()
     if len(given.sources) == 1:
-        run(given.sources[0], given.partitions, compared=given.what == "equal")
+        compared = given.what == "equal"
+        run(given.sources[0], given.partitions, large=given.large, compared=compared)
         return
     for source in given.sources:
-        options = ["--partitions", str(given.partitions)]
+        options = ["--partitions", str(given.partitions), *["--large"] * given.large]
         subprocess.run([sys.executable, __file__, given.what, source, *options], check=True)  # noqa: S603
 
 
