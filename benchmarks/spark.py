@@ -12,9 +12,9 @@ articles of the seed feeds. Spark runs on this machine, with two processors.
 Printed are, for each step, its seconds and the bytes that it wrote for other tasks to fetch
 (shuffle), in all and for each text; and the processor seconds of all processes together, those of
 Java and Python. The bytes are those of Spark's log of events, compressed as they would travel.
-``--large`` joins tables as if none were small enough to be sent to every machine, so that what moves
-is what moves in a corpus of any size. ``equal`` also compares pairs (kind and shares; passages of the first 10,000), clusters and kept
-articles with those of a local run.
+``--large`` joins tables as if none were small enough to be sent to all machines: what moves then is
+what moves in a corpus of any size. ``equal`` also compares pairs (kind and shares; passages of the
+first 10,000), clusters and kept articles with those of a local run.
 """
 
 from __future__ import annotations
