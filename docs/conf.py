@@ -58,7 +58,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(datasets|pandas|pd|polars|pl|pyarrow|pa|pyspark|spacy)\b.*"),
     (
         r"py:class",
-        r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path|PathLike|SparkSession|DataFrame)",
+        r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path|PathLike|SparkSession|DataFrame|StructType)",
     ),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
     # Names of types that the texts beside them explain: what may be read, corrected and kept.
