@@ -433,3 +433,18 @@ def test_template_is_for_one_feed(tmp_path: Path, clips: Path) -> None:
     """Templates of two feeds would be one file of neither."""
     other = write_clips(tmp_path / "other.txt")
     assert 2 == run("segment", clips, other, "--template-corrections").exit_code
+
+
+def test_detector_is_named_on_the_command_line(tmp_path: Path, clips: Path) -> None:
+    """Another library names the languages, and the manifest says which one."""
+    folder = tmp_path / "corpus"
+    assert run("normalize", clips, "-o", folder, "--detector", "langdetect").exit_code == 0
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert "langdetect" == manifest["settings"]["language"]["detector"]
+
+
+def test_unknown_detector_is_a_bad_call(tmp_path: Path, clips: Path) -> None:
+    """The message names those that there are."""
+    result = run("normalize", clips, "-o", tmp_path / "out.jsonl", "--detector", "nobody")
+    assert result.exit_code == 2
+    assert "langdetect" in result.stderr

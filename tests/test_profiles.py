@@ -12,8 +12,9 @@ from corpuskit.language import tag_language
 from corpuskit.languages.alphabets import split_words
 from corpuskit.languages.letters import OWN_LETTERS, know_by_letters
 from corpuskit.languages.profiled import PROFILED
-from corpuskit.languages.profiles import load_profiles, read_shares, score_texts
+from corpuskit.languages.profiles import load_profiles, score_texts
 from corpuskit.languages.scripts import RANGES, SCRIPTS, code_points, number_scripts, script_of
+from corpuskit.languages.stored import read_stored
 from corpuskit.languages.words import _Memories, score_by_words
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "feeds"
@@ -111,11 +112,25 @@ def test_a_name_does_not_make_a_text_azerbaijani() -> None:
 @pytest.mark.parametrize("script", sorted(PROFILED))
 def test_stored_frequencies_fit_their_languages(script: str) -> None:
     """Each file has a column for each language, and the parts of every n-gram stand in it too."""
-    grams, shares = read_shares(script)
-    stored = set(grams) | {" "}
-    assert (len(grams) + 1, len(PROFILED[script])) == shares.shape
-    assert sorted(grams, key=lambda gram: (len(gram), gram)) == grams
-    assert all({gram[1:], gram[:-1]} <= stored for gram in grams if len(gram) > 1)
+    stored = read_stored(script, len(PROFILED[script]))
+    known = {*stored.grams, " "}
+    assert (len(stored.grams), len(PROFILED[script])) == stored.steps.shape
+    assert sorted(stored.grams, key=lambda gram: (len(gram), gram)) == list(stored.grams)
+    assert all({gram[1:], gram[:-1]} <= known for gram in stored.grams if len(gram) > 1)
+
+
+@pytest.mark.parametrize("script", sorted(PROFILED))
+def test_leads_are_of_relatives_of_the_script(script: str) -> None:
+    """Each language has one set of near relatives at most, and every lead is found by its start."""
+    stored = read_stored(script, len(PROFILED[script]))
+    relatives = [code for own in stored.leads for code in own.languages]
+    assert len(set(relatives)) == len(relatives)
+    assert set(relatives) <= set(PROFILED[script])
+    for own in stored.leads:
+        known = {*stored.grams, *own.grams}
+        assert {gram[:-1] for gram in own.grams} <= known
+        assert set(stored.grams).isdisjoint(own.grams)
+        assert (len(own.grams), len(own.languages)) == own.steps.shape
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from corpuskit.cli.cutting import Cutting, cutting_options
+from corpuskit.cli.choices import Choices, choice_options
 from corpuskit.cli.options import (
     EXIT_PROBLEMS,
     EXIT_UNREADABLE,
@@ -21,7 +21,6 @@ from corpuskit.cli.options import (
 )
 from corpuskit.errors import WriteError
 from corpuskit.pipeline import RunOptions, Summary, normalize_to, summarize
-from corpuskit.settings import SegmentSettings, Settings
 
 if TYPE_CHECKING:
     from corpuskit.pipeline.run import Progress
@@ -52,7 +51,7 @@ SHOWN_FAILURES = 100
     help="FILE.jsonl, .jsonl.gz, .jsonl.zst or .parquet: the articles. A folder: articles, "
     "duplicates, problems and a manifest.",
 )
-@cutting_options
+@choice_options
 @workers_option
 @click.option(
     "--resume",
@@ -66,7 +65,7 @@ def command(
     *,
     paths: tuple[str, ...],
     out: Path,
-    cutting: Cutting,
+    choices: Choices,
     workers: int,
     resume: bool,
     strict: bool,
@@ -83,9 +82,9 @@ def command(
             summary = normalize_to(
                 out,
                 paths,
-                settings=Settings(segment=SegmentSettings(layouts=cutting.layouts)),
+                settings=choices.settings,
                 options=RunOptions(workers=workers, resume=resume, progress=done.watch(bar)),
-                corrections=cutting.corrections,
+                corrections=choices.corrections,
             )
     except (KeyboardInterrupt, WriteError):
         if done.done:

@@ -1,10 +1,11 @@
 """Letter n-gram models of languages, evaluated at once: a backed-off Markov chain without chance.
 
-For every letter of a text, the longest n-gram (up to four letters, word edges included) that ends
+For every letter of a text, the longest n-gram (up to five letters, word edges included) that ends
 in it is looked up in one table; its row holds the logarithm of the letter's chance, given those
-before it, in each language. The rows are added. The chances come from the frequencies that are
-stored beside this module (``data``, made by ``tools/build_profiles.py``), each order smoothed by
-the one below it (Jelinek and Mercer 1980, with Dirichlet weights: Zhai and Lafferty 2004).
+before it, in each language. The rows are added. The chances come from stored frequencies (see
+``stored``), each order smoothed by the one below it (Jelinek and Mercer 1980, with Dirichlet
+weights: Zhai and Lafferty 2004). Some of four letters and five are there to tell near relatives
+apart: in other languages they say what the shorter ones say.
 
 Tables are made on first use, once a script. They are pure functions of the stored frequencies:
 two threads that make one at the same moment make the same one.
@@ -13,9 +14,7 @@ two threads that make one at the same moment make the same one.
 from __future__ import annotations
 
 import functools
-import io
-import lzma
-from importlib import resources
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -25,12 +24,12 @@ from numpy.typing import NDArray
 from corpuskit.languages.alphabets import SPACE, number_letters
 from corpuskit.languages.profiled import DECLARED, PROFILED, RARER, THINNER, UNHEARD
 from corpuskit.languages.spelling import leave_out_capitals, spell_texts
+from corpuskit.languages.stored import LEAST_SHARE, NAT_STEPS, ORDERS, read_stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-NAT_STEPS = 2
-"""Steps a nat in which the logarithms of frequencies are stored: 0 is an n-gram left out."""
+    from corpuskit.languages.stored import Leads, Stored
 
 FLOOR = 1e-4
 """Chance of a letter that a language does not write: it stands in foreign names."""
@@ -39,15 +38,18 @@ SMOOTHING = (0.01, 1e-4, 5e-5, 3e-5)
 """For each order, how much of a context's own frequency the order below is worth: about as often
 as the rarest n-grams that are stored."""
 
+LEFT_OUT = 0.5
+"""Part of the least share that is stored which an n-gram that is left out has."""
+
+LEAST_HEARD = 3e-4
+"""The least share that is stored of a language known from ten thousand letters alone."""
+
 TRIGRAM = 3
-"""Letters of the longest n-grams that are stored for the sake of every language."""
+"""Letters of the n-grams that a language's usual fit is taken from."""
 
 LEAST_CHANCE = 1.7e-5
 """Chance that every letter has anywhere, whatever stands before it: a few letters in a foreign name
 are no proof against a language."""
-
-ORDERS = len(SMOOTHING)
-"""Longest n-gram."""
 
 UNITS = 64
 """Steps a nat: log probabilities are whole numbers of steps. Sums of 20,000 letters stay below
@@ -106,7 +108,13 @@ class Scores:
 @functools.cache
 def load_profiles(script: str) -> Profiles:
     """Return the table of *script*, one of the keys of ``PROFILED``; made on first use."""
-    grams, shares = read_shares(script)
+    return make_profiles(script, read_stored(script, len(PROFILED[script])))
+
+
+def make_profiles(script: str, stored: Stored) -> Profiles:
+    """Return the table of *script* made of what is *stored*."""
+    shares = share_letters(stored)
+    grams = list(stored.grams)
     alphabet = {gram: place for place, gram in enumerate(grams, 1) if len(gram) == 1}
     number = {" ": SPACE} | alphabet
     row_of = {gram: row for row, gram in enumerate(grams, 1)} | {" ": len(grams) + 1}
@@ -115,10 +123,12 @@ def load_profiles(script: str) -> Profiles:
     edge = shares[[row_of[gram] for gram in first]].sum(axis=0)
     shares = np.vstack([shares, edge])
     thin = np.array([code in DECLARED for code in PROFILED[script]])
-    chances = _chain_chances([*grams, " "], row_of, shares, np.where(thin, THINNER, 1.0))
+    chances = _chain_chances([*grams, " "], row_of, shares, thin)
     weights = np.zeros(shares.shape, np.float32)
     weights[1:] = np.rint(np.log(np.maximum(chances[1:], LEAST_CHANCE)) * UNITS)
-    rows, contexts = _index(grams, row_of, number)
+    usual = _mean_chances(grams, shares, weights) - np.where(thin, UNHEARD, 0.0)
+    weights = _add_leads(stored.leads, PROFILED[script], row_of, weights)
+    rows, contexts = _index(row_of, number)
     letters, capital = number_letters(number, script)
     return Profiles(
         languages=PROFILED[script],
@@ -129,22 +139,15 @@ def load_profiles(script: str) -> Profiles:
         contexts=contexts,
         weights=weights,
         before=-np.array([RARER.get(code, 0.0) for code in PROFILED[script]]),
-        usual=_mean_chances(grams, shares, weights) - np.where(thin, UNHEARD, 0.0),
+        usual=usual,
     )
 
 
-def read_shares(script: str) -> tuple[list[str], NDArray[np.float64]]:
-    """Return the n-grams stored for *script*, and how frequent each is in each language.
-
-    N-grams are sorted by length, then by letters. Frequencies are shares of all letters, a row for
-    each n-gram (row 0 is that of none) and a column for each language.
-    """
-    path = resources.files("corpuskit.languages").joinpath("data", f"{script}.npz.xz")
-    with np.load(io.BytesIO(lzma.decompress(path.read_bytes())), allow_pickle=False) as stored:
-        grams = stored["grams"].tobytes().decode().split("\n")
-        steps = stored["steps"]
-    shares = np.where(steps > 0, np.exp(-steps.astype(np.float64) / NAT_STEPS), 0.0)
-    return grams, np.vstack([np.zeros(shares.shape[1]), shares])
+def share_letters(stored: Stored) -> NDArray[np.float64]:
+    """Return the share of all letters that each n-gram is: a row each, row 0 being that of none."""
+    steps = stored.steps.astype(np.float64)
+    shares = np.where(steps > 0, np.exp(-steps / NAT_STEPS), 0.0)
+    return np.vstack([np.zeros(shares.shape[1]), shares])
 
 
 def score_texts(texts: Sequence[str], script: str, *, shouting: bool | None = None) -> Scores:
@@ -184,22 +187,29 @@ def _chain_chances(
     grams: Sequence[str],
     row_of: Mapping[str, int],
     shares: NDArray[np.float64],
-    thinness: NDArray[np.float64],
+    thin: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
-    """Return the chance of the last letter of each n-gram after the letters before it."""
+    """Return the chance of the last letter of each n-gram after the letters before it.
+
+    Where an n-gram is left out, the shorter one speaks, unless it foretells so much that the n-gram
+    would not have been left out.
+    """
     chances = np.ones_like(shares)
     for order, smoothing in enumerate(SMOOTHING, 1):
-        weight = smoothing * thinness
+        weight = smoothing * np.where(thin, THINNER, 1.0)
         rows = [row_of[gram] for gram in grams if len(gram) == order]
         if not rows:
             break
         if order == 1:
             chances[rows] = (shares[rows] + weight * FLOOR) / (1 + weight)
             continue
-        shorter = [row_of[gram[1:]] for gram in grams if len(gram) == order]
+        shorter = chances[[row_of[gram[1:]] for gram in grams if len(gram) == order]]
         context = [row_of[gram[:-1]] for gram in grams if len(gram) == order]
-        seen = np.maximum(shares[context], shares[rows])
-        chances[rows] = (shares[rows] + weight * chances[shorter]) / (seen + weight)
+        own = shares[rows]
+        seen = np.maximum(shares[context], own)
+        left_out = LEFT_OUT * np.where(thin, LEAST_HEARD, LEAST_SHARE[order])
+        unseen = np.minimum(shorter, np.maximum(left_out, weight * shorter) / (seen + weight))
+        chances[rows] = np.where(own > 0, (own + weight * shorter) / (seen + weight), unseen)
     return chances
 
 
@@ -212,21 +222,46 @@ def _mean_chances(
     return np.asarray(total / shares[rows].sum(axis=0) / UNITS)
 
 
+def _add_leads(
+    leads: Sequence[Leads],
+    languages: Sequence[str],
+    row_of: dict[str, int],
+    weights: NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """Return *weights* with a row for each longer n-gram, and name these rows in *row_of*.
+
+    A longer n-gram says what the longest known one within it, at its end, says, and its lead.
+    """
+    longer = {gram for group in leads for gram in group.grams}
+    first = len(weights)
+    for gram in sorted(longer, key=lambda gram: (len(gram), gram)):
+        row_of[gram] = len(row_of) + 1
+    table = np.vstack([weights, np.zeros((len(longer), len(languages)), np.float32)])
+    for group in leads:
+        columns = [languages.index(code) for code in group.languages]
+        rows = [row_of[gram] for gram in group.grams]
+        table[np.ix_(rows, columns)] = group.steps.astype(np.float32) * (UNITS // NAT_STEPS)
+    for gram, row in itertools.islice(row_of.items(), first - 1, None):
+        within = next(gram[at:] for at in range(1, len(gram)) if gram[at:] in row_of)
+        table[row] += table[row_of[within]]
+    return table
+
+
 def _index(
-    grams: Sequence[str], row_of: Mapping[str, int], number: Mapping[str, int]
+    row_of: Mapping[str, int], number: Mapping[str, int]
 ) -> tuple[tuple[NDArray[np.uint16], ...], tuple[NDArray[np.uint16], ...]]:
     """Return ``Profiles.rows`` and ``Profiles.contexts``."""
     radix = len(number) + 1
     rows, contexts = [], []
     ranks = {"": 0}
     for order in range(1, ORDERS + 1):
-        own = [gram for gram in [*grams, " "] if len(gram) == order]
+        own = [gram for gram in row_of if len(gram) == order]
         table = np.zeros((len(ranks) + 1) * radix, np.uint16)
         table[[ranks[gram[:-1]] * radix + number[gram[-1]] for gram in own]] = [
             row_of[gram] for gram in own
         ]
         rows.append(table)
-        longer = sorted({gram[:-1] for gram in grams if len(gram) == order + 1})
+        longer = sorted({gram[:-1] for gram in row_of if len(gram) == order + 1})
         ranks = {gram: rank for rank, gram in enumerate(longer, 1)}
         context = np.zeros(len(row_of) + 1, np.uint16)
         context[[row_of[gram] for gram in longer]] = list(ranks.values())

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from corpuskit.corrections import CorrectionSource
     from corpuskit.pipeline.stages import Reading
     from corpuskit.records import ProblemKind
-    from corpuskit.settings import Settings
+    from corpuskit.settings import LanguageSettings, Settings
 
 SURE = 0.9
 """Confidence from which the language of a whole feed is a prior for its articles: of tags given
@@ -150,7 +150,7 @@ def _assemble_articles(reading: Reading, settings: Settings) -> FeedResult:
     """Return the records of what was read."""
     feed = reading.segmentation.feed
     counter = LineCounter(feed.text)
-    prior = _find_prior(feed)
+    prior = _find_prior(feed, settings.language)
     oversized = find_oversized(reading.segmentation, settings.budget)
     problems = (*reading.problems, *oversized.values())
     articles = tuple(
@@ -164,7 +164,7 @@ def _assemble_articles(reading: Reading, settings: Settings) -> FeedResult:
                 is_oversized=cut.span.start in oversized,
             ),
             counter,
-            settings.clean,
+            settings,
         )
         for cut, header, lines in zip(
             reading.segmentation.articles, reading.headers, reading.furniture, strict=True
@@ -173,9 +173,9 @@ def _assemble_articles(reading: Reading, settings: Settings) -> FeedResult:
     return FeedResult(record=_make_record(reading, problems), articles=articles, problems=problems)
 
 
-def _find_prior(feed: Feed) -> str | None:
+def _find_prior(feed: Feed, settings: LanguageSettings) -> str | None:
     """Return the language that most of *feed* is written in; ``None`` if that is not sure."""
-    tag = tag_language(feed.text)
+    tag = tag_language(feed.text, settings=settings)
     if tag.script is not None:
         remember_words(feed.text, tag.script)
     return tag.code if tag.confidence >= SURE else None

@@ -82,6 +82,8 @@ def normalize_to(
         ValueError: If fewer than one worker is asked for.
         LayoutError: As in `normalize`.
         CorrectionError: As in `normalize`.
+        DetectorError: As in `normalize`.
+        MissingExtraError: As in `normalize`.
     """
     settings, options = settings or DEFAULT_SETTINGS, options or RunOptions()
     target = os.fspath(out)

@@ -12,6 +12,7 @@ import attrs
 from attrs import validators as v
 
 from corpuskit import __version__
+from corpuskit.languages.detectors import detector_name, library_of
 
 if TYPE_CHECKING:
     from corpuskit.settings import Settings
@@ -91,7 +92,7 @@ def make_manifest(
 ) -> Manifest:
     """Return the manifest of a run over *inputs*."""
     return Manifest(
-        versions=describe_versions(),
+        versions=describe_versions(settings),
         settings=state_settings(settings),
         inputs=inputs,
         articles=sum(record.articles for record in inputs),
@@ -106,7 +107,9 @@ def state_settings(settings: Settings, /) -> dict[str, Any]:
 
 
 def _name_parts(_: type, attribute: attrs.Attribute[Any] | None, value: Any) -> Any:
-    """Return a setting as it is recorded: layouts and rules by their names."""
+    """Return a setting as it is recorded: layouts, rules and detectors by their names."""
+    if callable(value):
+        return detector_name(value)
     if attribute is None or not isinstance(value, tuple):
         return value
     if attribute.name in {"layouts", "also"}:
@@ -116,16 +119,18 @@ def _name_parts(_: type, attribute: attrs.Attribute[Any] | None, value: Any) -> 
 
 
 @cache
-def _library_versions() -> dict[str, str]:
-    """Return the versions of the libraries; reading them is slow."""
-    return {name: metadata.version(name) for name in _LIBRARIES}
+def _library_versions(names: tuple[str, ...]) -> dict[str, str]:
+    """Return the versions of libraries; reading them is slow."""
+    return {name: metadata.version(name) for name in names}
 
 
-def describe_versions() -> dict[str, str]:
-    """Return the versions that decide results."""
+def describe_versions(settings: Settings, /) -> dict[str, str]:
+    """Return the versions that decide results, those of libraries chosen by *settings* included."""
+    detector = settings.language.detector
+    judge = library_of(detector) if isinstance(detector, str) else None
     return {
         "corpuskit": __version__,
         "python": platform.python_version(),
         "unicode": unicodedata.unidata_version,
-        **_library_versions(),
+        **_library_versions(_LIBRARIES if judge is None else (*_LIBRARIES, judge)),
     }
