@@ -40,8 +40,8 @@ def run(*args: object, **env: str) -> Result:
     return CliRunner(env=env).invoke(cli, [str(arg) for arg in args])
 
 
-def complete(words: str) -> list[str]:
-    """Return what the shell would offer behind *words*."""
+def ask_completion(words: str) -> list[str]:
+    """Return what the shell is told to offer behind *words*: lines of kind and value."""
     env = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     env["_CORPUSKIT_COMPLETE"] = "bash_complete"
     ran = subprocess.run(
@@ -51,7 +51,12 @@ def complete(words: str) -> list[str]:
         check=False,
         env={**os.environ, **env},
     )
-    return [line.partition(",")[2] for line in ran.stdout.splitlines()]
+    return ran.stdout.splitlines()
+
+
+def complete(words: str) -> list[str]:
+    """Return the words that the shell would offer behind *words*."""
+    return [line.removeprefix("plain,") for line in ask_completion(words)]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +120,15 @@ def test_shell_is_offered_commands_options_and_choices() -> None:
     assert list(_SUMMARIES) == complete("corpuskit ")
     assert ["--explain"] == complete("corpuskit clean --ex")
     assert {"dolma", "ninjs"} <= {*complete("corpuskit convert --to ")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["normalize ", "segment ", "clean ", "duplicates ", "convert ", "report ", "normalize x -o "],
+)
+def test_shell_is_told_to_offer_files(words: str) -> None:
+    """Where a path belongs the shell completes the names of files."""
+    assert ["file,"] == ask_completion(f"corpuskit {words}")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
