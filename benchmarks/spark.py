@@ -2,8 +2,8 @@
 
 Usage::
 
-    python benchmarks/spark.py equal TEXTS|seeds|SET.jsonl.gz [--partitions N]
-    python benchmarks/spark.py cost TEXTS... [--partitions N]
+    python benchmarks/spark.py equal TEXTS|seeds|SET.jsonl.gz [--partitions N] [--large]
+    python benchmarks/spark.py cost TEXTS... [--partitions N] [--large]
 
 Texts are those that ``benchmarks/duplicates.py`` makes: of some 2,600 characters, one in five a
 copy of an earlier one. SET holds one object a line with ``id`` and ``text``; ``seeds`` are the
@@ -12,8 +12,9 @@ articles of the seed feeds. Spark runs on this machine, with two processors.
 Printed are, for each step, its seconds and the bytes that it wrote for other tasks to fetch
 (shuffle), in all and for each text; and the processor seconds of all processes together, those of
 Java and Python. The bytes are those of Spark's log of events, compressed as they would travel.
-``equal`` also compares pairs (kind and shares; passages of the first 10,000), clusters and kept
-articles with those of a local run.
+``--large`` joins tables as if none were small enough to be sent to all machines: what moves then is
+what moves in a corpus of any size. ``equal`` also compares pairs (kind and shares; passages of the
+first 10,000), clusters and kept articles with those of a local run.
 """
 
 from __future__ import annotations
@@ -27,7 +28,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +52,8 @@ FILE_ROWS = 10_000
 LOCATED = 10_000
 TICKS = os.sysconf("SC_CLK_TCK")
 TOTAL = "all"
-WRITTEN = "internal.metrics.shuffle.write.bytesWritten"
+WRITTEN, UNITS = "internal.metrics.shuffle.write", ("records", "bytes")
+WORTH = 0.02
 
 
 def read_source(source: str) -> Iterator[tuple[str, str]]:
@@ -81,7 +82,7 @@ def write_source(source: str, folder: Path) -> int:
     return count
 
 
-def open_session(folder: Path, partitions: int) -> SparkSession:
+def open_session(folder: Path, partitions: int, *, large: bool) -> SparkSession:
     """Start Spark on this machine, with its log of events in *folder*."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     (folder / "events").mkdir()
@@ -97,6 +98,8 @@ def open_session(folder: Path, partitions: int) -> SparkSession:
         "spark.eventLog.rolling.enabled": "false",
         "spark.eventLog.dir": (folder / "events").as_uri(),
     }
+    if large:
+        options["spark.sql.autoBroadcastJoinThreshold"] = "-1"
     builder = SparkSession.builder.master("local[2]")
     for name, value in options.items():
         builder = builder.config(name, value)
@@ -109,12 +112,12 @@ def collect(table: DataFrame, cls: type) -> Iterator[Any]:
         yield record_from_json(row.asDict(recursive=True), cls)
 
 
-def run(source: str, partitions: int, *, compared: bool) -> None:
+def run(source: str, partitions: int, *, large: bool, compared: bool) -> None:
     """Run on Spark and print what each step took; if *compared*, beside a local run."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         count = write_source(source, folder / "texts")
-        spark = open_session(folder, partitions)
+        spark = open_session(folder, partitions, large=large)
         spark.range(1).count()
         before, begun = measure_processor(), time.perf_counter()
         found = cs.find_duplicates(spark.read.parquet(str(folder / "texts")))
@@ -122,10 +125,7 @@ def run(source: str, partitions: int, *, compared: bool) -> None:
         sizes = f"{found.related.count()} pairs, {found.clusters.count()} clusters"
         print(f"{source}: {count} texts, {partitions} partitions: {sizes}")
         print(f"{seconds:.0f} s, {processor:.0f} s of processor", flush=True)
-        steps = read_events(next((folder / "events").iterdir()))
-        print(f"{'step':12s} {'seconds':>8s} {'shuffle MB':>11s} {'bytes/text':>11s}")
-        for step, (busy, shuffled) in steps.items():
-            print(f"{step:12s} {busy:8.1f} {shuffled / 1e6:11.1f} {shuffled / count:11.0f}")
+        print_steps(read_events(next((folder / "events").iterdir())), count)
         sys.stdout.flush()
         is_equal = not compared or compare(source, found)
         spark.stop()
@@ -173,11 +173,44 @@ def is_same(expected: Iterable[object], found: Iterable[object]) -> bool:
     return all(one == other for one, other in both)
 
 
-def read_events(path: Path) -> dict[str, tuple[float, int]]:
-    """Return the seconds and shuffled bytes of each step, and of all, from a log of events."""
+def print_steps(stages: list[Stage], count: int) -> None:
+    """Print what each step took, then what moved in each exchange that is worth a line."""
+    total = sum(stage.written for stage in stages)
+    print(f"{'step':12s} {'seconds':>8s} {'shuffle MB':>11s} {'bytes/text':>11s}")
+    for step in [*dict.fromkeys(stage.step for stage in stages), TOTAL]:
+        some = [stage for stage in stages if step in {stage.step, TOTAL}]
+        seconds, written = sum(s.seconds for s in some), sum(s.written for s in some)
+        print(f"{step:12s} {seconds:8.1f} {written / 1e6:11.1f} {written / count:11.0f}")
+    for stage in stages:
+        if stage.written > WORTH * total:
+            print(
+                f"{stage.step}: {stage.rows / count:.2f} rows a text moved, "
+                f"{stage.written / stage.rows:.1f} bytes each"
+            )
+    sys.stdout.flush()
+
+
+@attrs.frozen
+class Stage:
+    """What a stage of a job took."""
+
+    step: str
+    """The step it belongs to."""
+
+    seconds: float
+    """How long it took."""
+
+    rows: int
+    """Rows written for tasks of other stages."""
+
+    written: int
+    """The same in bytes."""
+
+
+def read_events(path: Path) -> list[Stage]:
+    """Return the stages in a log of events."""
     names: dict[int, str] = {}
-    seconds: Counter[str] = Counter()
-    shuffled: Counter[str] = Counter()
+    stages = []
     with path.open(encoding="utf-8") as lines:
         for event in map(json.loads, itertools.takewhile(lambda line: line.endswith("\n"), lines)):
             info = event.get("Stage Info", {})
@@ -186,12 +219,10 @@ def read_events(path: Path) -> dict[str, tuple[float, int]]:
                 names[info["Stage ID"]] = said.removeprefix("corpuskit: ").split("-")[0]
             elif event["Event"] == "SparkListenerStageCompleted":
                 sums = {item["Name"]: item.get("Value", 0) for item in info["Accumulables"]}
-                written = int(sums.get(WRITTEN, 0))
-                for step in (names[info["Stage ID"]], TOTAL):
-                    seconds[step] += (info["Completion Time"] - info["Submission Time"]) / 1000
-                    shuffled[step] += written
-    order = sorted(seconds, key=lambda step: step == TOTAL)
-    return {step: (seconds[step], shuffled[step]) for step in order}
+                seconds = (info["Completion Time"] - info["Submission Time"]) / 1000
+                rows, written = (int(sums.get(f"{WRITTEN}.{what}Written", 0)) for what in UNITS)
+                stages.append(Stage(names[info["Stage ID"]], seconds, rows, written))
+    return stages
 
 
 def measure_processor() -> float:
@@ -220,12 +251,14 @@ def main() -> None:
     parser.add_argument("what", choices=["equal", "cost"])
     parser.add_argument("sources", nargs="+")
     parser.add_argument("--partitions", type=int, default=16)
+    parser.add_argument("--large", action="store_true")
     given = parser.parse_args()
     if len(given.sources) == 1:
-        run(given.sources[0], given.partitions, compared=given.what == "equal")
+        compared = given.what == "equal"
+        run(given.sources[0], given.partitions, large=given.large, compared=compared)
         return
     for source in given.sources:
-        options = ["--partitions", str(given.partitions)]
+        options = ["--partitions", str(given.partitions), *["--large"] * given.large]
         subprocess.run([sys.executable, __file__, given.what, source, *options], check=True)  # noqa: S603
 
 

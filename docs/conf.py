@@ -54,16 +54,17 @@ nitpicky = True
 # There is no network while the docs are built, so names of other projects stay without links.
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|pathlib|os|datetime|typing|_io|io|builtins|types|contextlib)\b.*"),
-    (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|pyarrow|pyspark|sqlite3)\b.*"),
-    (r"py:.*", r"(pandas|pd|polars|pl|datasets|spacy)\b.*"),
-    (r"py:class", r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path|PathLike)"),
+    (r"py:.*", r"(attr|attrs|cattrs|click|numpy|np|sqlite3)\b.*"),
+    (r"py:.*", r"(datasets|pandas|pd|polars|pl|pyarrow|pa|pyspark|spacy)\b.*"),
+    (
+        r"py:class",
+        r"(str|int|float|bool|bytes|tuple|dict|list|None|object|optional|Path|PathLike|SparkSession|DataFrame|StructType)",
+    ),
     (r"py:exc", r"[A-Z]\w+(Error|Exception)"),
-    # Names of types that the texts beside them explain: what may be read, corrected, kept, written.
-    (r"py:class", r"(Source|CorrectionSource|Keep|View)"),
+    # Names of types that the texts beside them explain: what may be read, corrected and kept.
+    (r"py:class", r"(Source|CorrectionSource|Keep|View|Paths)"),
     # What a result holds for its own use.
     (r"py:class", r"corpuskit\.syndication\.(entries\.Entries|relations\.\w+|result\.Texts)"),
-    # Types of Spark, which is imported for the type checker alone.
-    (r"py:class", r"(SparkSession|DataFrame|Paths)"),
 ]
 
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import pickle
 import re
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -16,10 +17,11 @@ from hypothesis import strategies as st
 
 import corpuskit as ck
 from clips import CLIPS, write_clips
+from corpuskit.duplicates import duplicate_of
 from corpuskit.report import make_report
 from corpuskit.report.page import embed_json
 from pages import Page
-from strategies import any_text, articles
+from strategies import any_text, articles, make_story, syndicated_corpora
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -287,3 +289,70 @@ def test_problems_lead_to_their_articles(corpus: ck.Corpus) -> None:
     ]
     index = Page(make_report(corpus.articles, problems=told)).data("ck-index")
     assert [1, 1, -1, -1] == [row[3] for row in index["problems"]]
+
+
+@given(syndicated_corpora(stories=2), st.sampled_from(["", "😀 ", "𝒳"]))
+def test_passages_count_as_javascript_does(texts: list[tuple[str, str]], sign: str) -> None:
+    """Cut by the numbers on the page, in units of UTF-16, the passages are those of the pairs."""
+    [first, *_] = ck.normalize([ck.read(CLIPS.encode())]).articles
+    found = {
+        f"ck:{number:024x}": text.replace(" ", f" {sign}", 3)
+        for number, (_, text) in enumerate(texts)
+    }
+    made = [
+        attrs.evolve(first, id=name, body=body or None, edits=()) for name, body in found.items()
+    ]
+    duplicates = ck.find_duplicates(made)
+    index = Page(make_report(made, pairs=duplicates.iter_pairs(locate=False))).data("ck-index")
+    names = [row[0] for row in index["articles"]]
+    shown = {
+        (names[a], names[b]): [
+            (cut(found[names[a]], *p[:2]), cut(found[names[b]], *p[2:])) for p in passages
+        ]
+        for a, b, kind, *_, passages in index["relations"]
+        if kind in {"quote", "template"}
+    }
+    real = {
+        (pair.a, pair.b): [
+            (found[pair.a][p.a.start : p.a.end], found[pair.b][p.b.start : p.b.end])
+            for p in pair.passages
+        ]
+        for pair in duplicates.pairs
+        if pair.kind in {"quote", "template"}
+    }
+    assert real == shown
+
+
+def test_quoted_statement_is_on_the_page_with_its_places() -> None:
+    """Two articles that share a statement alone have its place in both, in units of UTF-16."""
+    [first, second] = ck.normalize([ck.read(CLIPS.encode())]).articles
+    random = Random(3)  # noqa: S311 - made up
+    said = make_story(random, words=40).replace("\n", " ")
+    bodies = [f"😀 {make_story(random)}\n\n😀 {said}\n\n{make_story(random)}" for _ in range(2)]
+    pair = [
+        attrs.evolve(a, body=body, edits=())
+        for a, body in zip((first, second), bodies, strict=True)
+    ]
+    duplicates = ck.find_duplicates(pair)
+    assert ["quote"] == [found.kind for found in duplicates.pairs]
+    [row] = Page(make_report(pair, pairs=duplicates.pairs)).data("ck-index")["relations"]
+    [place] = row[6]
+    assert said[5:-5] in cut(bodies[row[0]], *place[:2])
+    assert said[5:-5] in cut(bodies[row[1]], *place[2:])
+
+
+def cut(text: str, start: int, end: int) -> str:
+    """Return what JavaScript's ``text.slice(start, end)`` does."""
+    return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+
+
+def test_large_story_has_a_row_for_each_copy_alone() -> None:
+    """Of n copies of one text the page has n - 1 relations, not one for each two of them."""
+    [first, *_] = ck.normalize([ck.read(CLIPS.encode())]).articles
+    copies = [attrs.evolve(first, id=f"ck:{number:024x}") for number in range(12)]
+    duplicates = ck.find_duplicates(copies)
+    places = duplicate_of(duplicates)
+    marked = [attrs.evolve(copy, duplicate=places[copy.id]) for copy in copies]
+    index = Page(make_report(marked, pairs=duplicates.pairs)).data("ck-index")
+    assert 66 == len(duplicates.pairs)
+    assert 11 == len(index["relations"]) == len(index["stories"][0]["edges"])

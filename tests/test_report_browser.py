@@ -92,6 +92,24 @@ def test_every_view_is_drawn_at_both_widths(page: Browser, view: str) -> None:
         assert page.run("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_nothing_is_wider_than_a_phone(page: Browser) -> None:
+    """Also what is opened from the tabs fits a window of 400 pixels."""
+    page.resize(400)
+    for fragment in ("article-1", "article-11", "gap-0", "diff-0-5", "story-0"):
+        page.go(fragment)
+        assert page.run("document.documentElement.scrollWidth <= innerWidth"), fragment
+
+
+def test_print_has_the_texts_without_the_tools(page: Browser) -> None:
+    """On paper the open view stands without tabs, buttons and links to neighbours."""
+    page.go("article-1")
+    page.show_print()
+    assert [] == listed(page, "#tabs, .steps, .choice button, #theme")
+    assert "Nagorno-Karabakh enclave emptied" in text(page)
+    assert listed(page, "div.source")
+    assert listed(page, "div.clean")
+
+
 def test_block_of_a_strip_leads_to_its_article(page: Browser) -> None:
     """A click on the second block of the first feed opens the second article."""
     page.go("feeds")
@@ -210,7 +228,7 @@ def test_address_of_an_article_opens_it(browser: Browser, seeds: Path) -> None:
 
 def test_unknown_address_shows_the_overview(page: Browser) -> None:
     """An address that means nothing is no dead end."""
-    for fragment in ("article-999999", "diff-1", "nothing", "gap-x"):
+    for fragment in ("article-999999", "diff-1", "nothing", "gap-x", "constructor"):
         page.go(fragment)
         assert "Overview" == text(page, "main h2")
 

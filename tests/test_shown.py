@@ -114,3 +114,10 @@ def test_views_are_loaded_when_they_are_asked_for() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert "[]" == ran.stdout.strip()
+
+
+def test_scores_print_in_a_line() -> None:
+    """An evaluation counts its feeds and does not print them all."""
+    scores = ck.evaluate("seeds")
+    assert repr(scores).startswith("Evaluation(feeds=<5>")
+    assert [] == [score for score in (scores, *scores.feeds) if len(repr(score)) > 100]

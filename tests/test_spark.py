@@ -6,7 +6,6 @@ import importlib
 import os
 import shutil
 import sys
-import warnings
 import zipfile
 from pathlib import Path
 from random import Random
@@ -14,19 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import corpuskit as ck
 from corpuskit.convert import record_from_json
 from corpuskit.duplicates import Cluster, find_duplicates
 from corpuskit.settings import DuplicateSettings
 from corpuskit.spark.stars import Link, large_star, mirror, small_star
-from corpuskit.syndication.clusters import cluster_ids
 from strategies import make_story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from corpuskit.duplicates import Duplicates
 
@@ -38,25 +34,6 @@ needs_spark = pytest.mark.skipif(
     reason="pyspark or Java is not installed",
 )
 PARTITIONS = (2, 4)
-
-
-def tie(links: Iterable[Link]) -> set[Link]:
-    """Apply rounds of both stars until nothing is new."""
-    while True:
-        links = list(small_star(sorted(large_star(sorted(mirror(links))))))
-        if not any(link.is_new for link in links):
-            return set(links)
-
-
-names = st.integers(0, 30).map("{:02}".format)
-
-
-@given(st.lists(st.tuples(names, names).filter(lambda edge: edge[0] < edge[1])))
-def test_stars_are_components(edges: list[tuple[str, str]]) -> None:
-    """Alternating stars end with each node tied to the smallest of its component."""
-    found = tie(Link(b, a) for a, b in edges)
-    expected = {(name, ids[0]) for ids in cluster_ids(edges) for name in ids[1:]}
-    assert expected == {(link.node, link.other) for link in found}
 
 
 @pytest.mark.parametrize("size", [2, 9, 100, 1000])
@@ -76,23 +53,20 @@ def spark() -> Iterator[Any]:
     from pyspark.sql import SparkSession  # noqa: PLC0415 - only where it is installed
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    with warnings.catch_warnings():
-        # Sockets to the Java process, which py4j leaves to the garbage collector.
-        warnings.simplefilter("ignore", ResourceWarning)
-        session = (
-            SparkSession.builder.master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.log.level", "ERROR")
-            # Tests are many small jobs: to compile for speed costs more than it gives.
-            .config("spark.sql.codegen.wholeStage", "false")
-            .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
-            .getOrCreate()
-        )
-        yield session
-        session.stop()
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.log.level", "ERROR")
+        # Tests are many small jobs: to compile for speed costs more than it gives.
+        .config("spark.sql.codegen.wholeStage", "false")
+        .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
 
 
 def collect(table: Any, cls: type) -> list[Any]:

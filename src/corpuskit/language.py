@@ -25,6 +25,7 @@ from corpuskit.languages.letters import OWN_LETTERS, know_by_letters
 from corpuskit.languages.passages import find_passages
 from corpuskit.languages.profiled import PROFILED
 from corpuskit.languages.scripts import EAST_ASIAN, ONE_LANGUAGE
+from corpuskit.languages.stored import are_relatives
 from corpuskit.languages.words import score_by_words
 from corpuskit.records import LanguageSpan, LanguageTag
 from corpuskit.settings import LanguageSettings
@@ -49,6 +50,10 @@ PRIOR_CONFIDENCE = 0.25
 
 LEAST_FOREIGN = 0.6
 """Confidence that a passage in another language than its document needs."""
+
+LEAST_RELATIVE = 0.9
+"""The same, that a passage in a near relative of its document's language needs: below it, the
+document goes on in its own language."""
 
 SCRIPT_CONFIDENCE = 0.98
 """Confidence where the script names the language."""
@@ -155,7 +160,9 @@ def tag_spans(
         document = tag_language(text, settings=settings)
     spans: list[LanguageSpan] = []
     for start, end, code in find_passages(text, document.code):
-        tag = document if code == document.code else _tag_foreign(text[start:end], code, settings)
+        tag = document
+        if code != document.code:
+            tag = _tag_foreign(text[start:end], code, document, settings)
         if spans and spans[-1].language.code == tag.code:
             spans[-1] = LanguageSpan(start=spans[-1].start, end=end, language=spans[-1].language)
         else:
@@ -163,13 +170,19 @@ def tag_spans(
     return tuple(spans)
 
 
-def _tag_foreign(text: str, code: str, settings: LanguageSettings) -> LanguageTag:
+def _tag_foreign(
+    text: str, code: str, document: LanguageTag, settings: LanguageSettings
+) -> LanguageTag:
     """Return the tag of a passage found to be in *code*, another language than its document's.
+
+    Near relatives share most of what they write: a passage in one has to be sure, or it is none.
 
     A passage that is doubtful when taken by itself is ``und``; so is one that says nothing
     without its names, such as a list of them.
     """
     tag = tag_language(text, settings=settings)
+    if are_relatives(code, document.code):
+        return tag if tag.code == code and tag.confidence >= LEAST_RELATIVE else document
     if tag.code == code and tag.confidence >= LEAST_FOREIGN:
         if tag.script not in CASED or code in CAPITAL_NOUNS:
             return tag

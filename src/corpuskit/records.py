@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 from attrs import validators as v
 
+from corpuskit.checks import (
+    check_end,
+    check_offset,
+    check_order,
+    check_share,
+    check_start,
+    check_text,
+)
 from corpuskit.shown import Shown, ShownInNotebooks
 
 if TYPE_CHECKING:
     from corpuskit.locate import Location
-
-_share = v.and_(v.ge(0.0), v.le(1.0))
-_text_or_none = v.optional(v.and_(v.instance_of(str), v.min_len(1)))
 
 
 def _to_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -32,43 +37,14 @@ def _sort_keys(value: Mapping[str, str]) -> Mapping[str, str]:
     return dict(sorted(value.items()))
 
 
-def _check_order(instance: Span | LineRange, attribute: attrs.Attribute[int], value: int) -> None:
-    """Refuse an end that stands before its start."""
-    begin = instance.start if isinstance(instance, Span) else instance.first
-    if value < begin:
-        raise ValueError(f"{attribute.name} {value} lies before {begin}")
-
-
-_whole_from_zero = v.and_(v.instance_of(int), v.ge(0))
-_whole_in_order = v.and_(v.instance_of(int), _check_order)
-
-
-def _check_start(instance: Span, attribute: attrs.Attribute[int], value: int) -> None:
-    """Refuse what is no offset; of all records spans are made the most, so at once where it is."""
-    if type(value) is not int or value < 0:
-        _whole_from_zero(instance, attribute, value)
-
-
-def _check_offset(_: Edit, attribute: attrs.Attribute[int], value: int) -> None:
-    """Refuse what lies before the text."""
-    if value < 0:
-        raise ValueError(f"{attribute.name} {value} lies before 0")
-
-
-def _check_end(instance: Span, attribute: attrs.Attribute[int], value: int) -> None:
-    """Refuse what is no offset or lies before the start."""
-    if type(value) is not int or value < instance.start:
-        _whole_in_order(instance, attribute, value)
-
-
 @attrs.frozen(order=True, repr=False)
 class Span(Shown):
     """A stretch of text: characters *start* to *end*, *end* excluded."""
 
-    start: int = attrs.field(validator=_check_start)
+    start: int = attrs.field(validator=check_start)
     """First character, counted from 0."""
 
-    end: int = attrs.field(validator=_check_end)
+    end: int = attrs.field(validator=check_end)
     """Character after the last one; equal to *start* for an empty span."""
 
 
@@ -79,26 +55,16 @@ class LineRange(Shown):
     first: int = attrs.field(validator=[v.instance_of(int), v.ge(1)])
     """First line, counted from 1."""
 
-    last: int = attrs.field(validator=[v.instance_of(int), _check_order])
+    last: int = attrs.field(validator=[v.instance_of(int), check_order])
     """Last line, counted from 1, included."""
 
 
 ProblemKind = Literal[
-    "unreadable-feed",
-    "files-left-out",
-    "parts-left-out",
-    "empty-feed",
-    "binary-feed",
-    "doubtful-encoding",
-    "undecodable-bytes",
-    "changing-feed",
-    "weak-boundary",
-    "stale-correction",
-    "ambiguous-date",
-    "conflicting-date",
-    "oversized-article",
+    "unreadable-feed", "files-left-out", "parts-left-out", "empty-feed", "binary-feed",
+    "doubtful-encoding", "undecodable-bytes", "changing-feed", "weak-boundary",
+    "stale-correction", "ambiguous-date", "conflicting-date", "oversized-article",
     "stage-failure",
-]
+]  # fmt: skip
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -148,7 +114,7 @@ class Boundary(Shown):
     offset: int = attrs.field(validator=v.ge(0))
     """First character of the article."""
 
-    confidence: float = attrs.field(validator=_share)
+    confidence: float = attrs.field(validator=check_share)
     """Chance that an article begins exactly here, 0 to 1."""
 
     evidence: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
@@ -323,10 +289,10 @@ class Header(Shown):
 class Edit(Shown):
     """One replacement of a cleaning rule."""
 
-    start: int = attrs.field(validator=_check_offset)
+    start: int = attrs.field(validator=check_offset)
     """First replaced character of the source; equal to *end* for an insertion."""
 
-    end: int = attrs.field(validator=_check_offset)
+    end: int = attrs.field(validator=check_offset)
     """Character after the last replaced one."""
 
     text: str
@@ -343,7 +309,7 @@ class LanguageTag(Shown):
     code: str = attrs.field(validator=v.matches_re(r"[a-z]{2,8}"))
     """BCP 47 primary subtag, for example ``"en"``; ``"und"`` where it cannot be told."""
 
-    confidence: float = attrs.field(validator=_share)
+    confidence: float = attrs.field(validator=check_share)
     """Chance that the code is right, 0 to 1; 0 for ``"und"``."""
 
     script: str | None = attrs.field(
@@ -379,16 +345,16 @@ class DuplicateOf(Shown):
     kind: DuplicateKind | None = None
     """Relation to *of*; ``None`` for the kept article itself."""
 
-    of: str | None = attrs.field(default=None, validator=_text_or_none)
+    of: str | None = attrs.field(default=None, validator=check_text)
     """Id of the kept article; ``None`` for the kept article itself."""
 
-    similarity: float | None = attrs.field(default=None, validator=v.optional(_share))
+    similarity: float | None = attrs.field(default=None, validator=v.optional(check_share))
     """Jaccard similarity with *of*, 0 to 1."""
 
-    a_in_b: float | None = attrs.field(default=None, validator=v.optional(_share))
+    a_in_b: float | None = attrs.field(default=None, validator=v.optional(check_share))
     """Share of this article's text that stands in *of*, 0 to 1."""
 
-    b_in_a: float | None = attrs.field(default=None, validator=v.optional(_share))
+    b_in_a: float | None = attrs.field(default=None, validator=v.optional(check_share))
     """Share of *of*'s text that stands in this article, 0 to 1."""
 
 
@@ -408,28 +374,28 @@ class Article(ShownInNotebooks):
     lines: LineRange
     """The same in lines."""
 
-    headline: str | None = attrs.field(default=None, validator=_text_or_none)
+    headline: str | None = attrs.field(default=None, validator=check_text)
     """The headline in one line; ``None`` where none is printed."""
 
-    kicker: str | None = attrs.field(default=None, validator=_text_or_none)
+    kicker: str | None = attrs.field(default=None, validator=check_text)
     """Line above the headline that names theme or section; ``None`` if absent."""
 
-    deck: str | None = attrs.field(default=None, validator=_text_or_none)
+    deck: str | None = attrs.field(default=None, validator=check_text)
     """Standfirst below the headline (schema.org ``alternativeHeadline``); ``None`` if absent."""
 
     byline: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Authors in printed order; empty where none is named."""
 
-    byline_text: str | None = attrs.field(default=None, validator=_text_or_none)
+    byline_text: str | None = attrs.field(default=None, validator=check_text)
     """The byline as printed; ``None`` if absent."""
 
-    dateline: str | None = attrs.field(default=None, validator=_text_or_none)
+    dateline: str | None = attrs.field(default=None, validator=check_text)
     """The dateline as printed, for example ``"PARIS, France (AFP)"``; ``None`` if absent."""
 
-    place: str | None = attrs.field(default=None, validator=_text_or_none)
+    place: str | None = attrs.field(default=None, validator=check_text)
     """Place of writing, from dateline or byline; ``None`` if none is printed."""
 
-    source: str | None = attrs.field(default=None, validator=_text_or_none)
+    source: str | None = attrs.field(default=None, validator=check_text)
     """The publication, as printed, without date or page; ``None`` if none is printed."""
 
     date: str | None = attrs.field(
@@ -437,28 +403,28 @@ class Article(ShownInNotebooks):
     )
     """Date of publication as ``YYYY-MM-DD``; ``None`` where the feed states no full date."""
 
-    time: str | None = attrs.field(default=None, validator=_text_or_none)
+    time: str | None = attrs.field(default=None, validator=check_text)
     """``HH:MM`` or ``HH:MM:SS``, followed by the zone where one is printed; else ``None``."""
 
-    date_text: str | None = attrs.field(default=None, validator=_text_or_none)
+    date_text: str | None = attrs.field(default=None, validator=check_text)
     """Date and time as printed; ``None`` if absent."""
 
     credits: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Wires credited (AFP, AP, Reuters, TASS ...), by their usual short names; may be empty."""
 
-    section: str | None = attrs.field(default=None, validator=_text_or_none)
+    section: str | None = attrs.field(default=None, validator=check_text)
     """Section of the publication; ``None`` if absent."""
 
-    page: str | None = attrs.field(default=None, validator=_text_or_none)
+    page: str | None = attrs.field(default=None, validator=check_text)
     """Page as printed, without the word "page"; ``None`` if absent."""
 
-    edition: str | None = attrs.field(default=None, validator=_text_or_none)
+    edition: str | None = attrs.field(default=None, validator=check_text)
     """Edition as printed; ``None`` if absent."""
 
-    url: str | None = attrs.field(default=None, validator=_text_or_none)
+    url: str | None = attrs.field(default=None, validator=check_text)
     """Address of the article as printed, tracking parts cut; ``None`` if absent."""
 
-    copyright: str | None = attrs.field(default=None, validator=_text_or_none)
+    copyright: str | None = attrs.field(default=None, validator=check_text)
     """Copyright line as printed; ``None`` if absent."""
 
     language: LanguageTag
@@ -467,7 +433,7 @@ class Article(ShownInNotebooks):
     language_spans: tuple[LanguageSpan, ...] = attrs.field(default=(), converter=_to_tuple)
     """Stretches of the article in another language than *language*; usually empty."""
 
-    body: str | None = attrs.field(default=None, validator=_text_or_none)
+    body: str | None = attrs.field(default=None, validator=check_text)
     """Clean text without furniture, paragraphs divided by one blank line; ``None`` if empty."""
 
     body_span: Span

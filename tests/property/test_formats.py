@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import corpuskit as ck
 from corpuskit.formats.docbin import to_docbin
 from corpuskit.formats.flat import describe_article, flatten_article
-from corpuskit.formats.pages import escape_markdown, is_page, page_name
+from corpuskit.formats.pages import escape_markdown, is_page, page_name, to_yaml
 from corpuskit.formats.spreadsheet import FORMULA_SIGNS
 from strategies import any_text, articles
 
@@ -40,6 +40,7 @@ def _skip_without(library: str) -> Any:
 
 
 @pytest.mark.parametrize("call", sorted(FRAMES))
+@settings(max_examples=20)  # Each of the four makes tables of some thirty columns.
 @given(written=st.lists(articles(), max_size=4))
 def test_frames_give_back_equal_articles(call: str, written: list[Article]) -> None:
     """Arrow, pandas, polars and Hugging Face lose nothing."""
@@ -47,6 +48,7 @@ def test_frames_give_back_equal_articles(call: str, written: list[Article]) -> N
     assert written == list(ck.from_frame(getattr(ck, call)(written)))
 
 
+@settings(max_examples=10)
 @given(written=st.lists(articles(), min_size=2, max_size=4))
 def test_frames_of_all_libraries_hold_the_same(written: list[Article]) -> None:
     """A frame filtered by its library, here to its last rows, is read like any other."""
@@ -113,9 +115,19 @@ def test_every_article_has_a_page(written: list[Article], form: Any) -> None:
     assert {article.id for article in written} == ids
 
 
+@given(st.floats(0, 1) | any_text() | st.integers())
+@example(1e-05)
+@example("no")
+def test_cell_is_yaml(cell: str | float) -> None:
+    """A YAML reader finds the same value of the same type."""
+    yaml = _skip_without("yaml")
+    assert cell == yaml.safe_load(f"cell: {to_yaml(cell)}")["cell"]
+
+
+@settings(max_examples=10)
 @given(articles())
 def test_front_matter_is_yaml(article: Article) -> None:
-    """A YAML reader finds the same values of the same types."""
+    """A YAML reader finds the fields."""
     yaml = _skip_without("yaml")
     with tempfile.TemporaryDirectory() as folder:
         ck.write_articles([article], Path(folder, "out"), to="markdown")

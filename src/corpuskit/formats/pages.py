@@ -125,7 +125,7 @@ def _make_text(article: Article) -> str:
 
 def _make_markdown(article: Article) -> str:
     """Return front matter, the headline as a heading, and the body."""
-    lines = [f"{name}: {_to_yaml(cell)}\n" for name, cell in describe_article(article).items()]
+    lines = [f"{name}: {to_yaml(cell)}\n" for name, cell in describe_article(article).items()]
     headline = " ".join((article.headline or "").split())
     parts = [f"# {escape_markdown(headline)}\n"] if headline else []
     if article.body:
@@ -133,9 +133,11 @@ def _make_markdown(article: Article) -> str:
     return f"---\n{''.join(lines)}---\n\n" + "\n".join(parts)
 
 
-def _to_yaml(cell: str | float) -> str:
+def to_yaml(cell: str | float, /) -> str:
     """Return a value as YAML: strings quoted, so that ``no`` and ``2023-10-02`` stay strings."""
     text = json.dumps(cell, ensure_ascii=False)
+    if isinstance(cell, float) and "." not in text:
+        return text.replace("e", ".0e")  # Older YAML takes 1e-05 for a string.
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in text)

@@ -99,7 +99,7 @@ def blank_addresses(text: str) -> str:
 
 def _has_mark(text: str) -> bool:
     """Whether *text* may hold an address."""
-    return any(mark in text for mark in _MARKS)
+    return any(map(text.__contains__, _MARKS))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -109,9 +109,9 @@ def _blank(match: re.Match[str]) -> str:
 
 def count_scripts(text: str) -> dict[str, int]:
     """Return how many letters of each script *text* holds, most first."""
-    counts = np.bincount(number_scripts(code_points(text)), minlength=len(SCRIPTS))
-    counts[NO_SCRIPT] = 0
-    found = [(SCRIPTS[number], int(counts[number])) for number in np.flatnonzero(counts)]
+    counts = np.bincount(number_scripts(code_points(text))).tolist()
+    found = [(SCRIPTS[number], count) for number, count in enumerate(counts) if count]
+    found = [(script, count) for script, count in found if script != SCRIPTS[NO_SCRIPT]]
     return dict(sorted(found, key=lambda item: (-item[1], item[0])))
 
 

@@ -21,9 +21,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from corpuskit.languages.alphabets import BMP, SPACE, number_letters
+from corpuskit.languages.alphabets import SPACE, number_letters
 from corpuskit.languages.profiled import DECLARED, PROFILED, RARER, THINNER, UNHEARD
-from corpuskit.languages.scripts import code_points
+from corpuskit.languages.spelling import leave_out_capitals, spell_texts
 from corpuskit.languages.stored import LEAST_SHARE, NAT_STEPS, ORDERS, read_stored
 
 if TYPE_CHECKING:
@@ -105,47 +105,6 @@ class Scores:
     """How many letters and word ends of each text were known."""
 
 
-@attrs.frozen(eq=False)
-class Spelt:
-    """Texts as numbers of letters, one for each character and one for the end of each text."""
-
-    letters: NDArray[np.int32]
-    """Number of each letter, as in `Profiles`."""
-
-    owner: NDArray[np.int64]
-    """Which text each belongs to."""
-
-    run_on: NDArray[np.bool_]
-    """Whether it is a capital behind another capital."""
-
-    sizes: NDArray[np.int64]
-    """Letters of each text."""
-
-    capitals: NDArray[np.int64]
-    """Capitals among them."""
-
-    @property
-    def are_shouting(self) -> NDArray[np.bool_]:
-        """Whether each text is mostly capitals."""
-        return 2 * self.capitals > self.sizes
-
-
-def spell_texts(texts: Sequence[str], profiles: Profiles) -> Spelt:
-    """Return *texts* as numbers of letters."""
-    points = np.minimum(code_points("\n".join(texts) + "\n"), BMP - 1)
-    owner = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
-    letters, capital = profiles.letters[points], profiles.capital[points]
-    run_on = np.zeros_like(capital)
-    run_on[1:] = capital[1:] & capital[:-1]
-    return Spelt(
-        letters=letters,
-        owner=owner,
-        run_on=run_on,
-        sizes=np.bincount(owner[letters != SPACE], minlength=len(texts)),
-        capitals=np.bincount(owner[capital], minlength=len(texts)),
-    )
-
-
 @functools.cache
 def load_profiles(script: str) -> Profiles:
     """Return the table of *script*, one of the keys of ``PROFILED``; made on first use."""
@@ -206,9 +165,9 @@ def score_texts(texts: Sequence[str], script: str, *, shouting: bool | None = No
     spelt = spell_texts(texts, profiles)
     letters, owner = spelt.letters, spelt.owner
     if shouting is None:
-        letters = _leave_out_capitals(spelt, spelt.are_shouting, profiles)
+        letters = leave_out_capitals(spelt, spelt.are_shouting, profiles)
     elif not shouting:
-        letters = _leave_out_capitals(spelt, np.zeros(len(texts), np.bool_), profiles)
+        letters = leave_out_capitals(spelt, np.zeros(len(texts), np.bool_), profiles)
     passed = letters == profiles.radix
     if passed.any():
         letters, owner = letters[~passed], owner[~passed]
@@ -308,16 +267,6 @@ def _index(
         context[[row_of[gram] for gram in longer]] = list(ranks.values())
         contexts.append(context)
     return tuple(rows), tuple(contexts[:-1])
-
-
-def _leave_out_capitals(
-    spelt: Spelt, shouting: NDArray[np.bool_], profiles: Profiles
-) -> NDArray[np.int32]:
-    """Leave out words of capitals, which are mostly names, except where a text is full of them."""
-    if not spelt.run_on.any():
-        return spelt.letters
-    left_out = spelt.run_on & ~shouting[spelt.owner]
-    return np.where(left_out, profiles.radix - 1, spelt.letters).astype(np.int32)
 
 
 def _find_rows(letters: NDArray[np.int32], profiles: Profiles) -> NDArray[np.uint16]:

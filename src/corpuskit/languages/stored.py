@@ -44,6 +44,11 @@ RELATIVES: Mapping[str, tuple[tuple[str, ...], ...]] = {
 """Languages that short n-grams hardly tell apart, by script."""
 
 
+def are_relatives(one: str, other: str) -> bool:
+    """Tell whether two languages are hardly told apart by short n-grams."""
+    return any({one, other} <= {*own} for groups in RELATIVES.values() for own in groups)
+
+
 @attrs.frozen(eq=False)
 class Leads:
     """More n-grams of four letters and five, that tell near relatives apart."""

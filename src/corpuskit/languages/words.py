@@ -7,6 +7,7 @@ left out elsewhere. All sums are of whole numbers and so do not depend on their 
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import threading
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpuskit.languages.profiled import PROFILED
-from corpuskit.languages.profiles import UNITS, Scores, load_profiles, score_texts, spell_texts
+from corpuskit.languages.profiles import UNITS, Scores, load_profiles, score_texts
+from corpuskit.languages.spelling import spell_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,16 +55,16 @@ def score_by_words(texts: Sequence[str], script: str) -> Scores:
     starts: dict[int, int] = {}
     for place, text in enumerate(texts):
         words = text.split()
-        if len(words) > BLOCK or max(map(len, words), default=0) > LONGEST_WORD:
+        if len(words) > BLOCK:
             spelt_out.append(place)
             continue
         if len(group) + len(words) > BLOCK:
-            memory.add_up(group, starts, sums)
+            spelt_out += memory.add_up(group, starts, sums)
             group, starts = [], {}
         if words:
             starts[place] = len(group)
             group += words
-    memory.add_up(group, starts, sums)
+    spelt_out += memory.add_up(group, starts, sums)
     logs, grams = sums[:, :_GRAMS] / UNITS, sums[:, _GRAMS].copy()
     if sums[:, _RUN_ON].any():
         shouting = (sums[:, _RUN_ON] > 0) & (2 * sums[:, _CAPITALS] > sums[:, _LETTERS])
@@ -81,8 +83,7 @@ def remember_words(text: str, script: str) -> None:
         script: ISO 15924 code; nothing happens if it is none of the keys of ``PROFILED``.
     """
     if script in PROFILED:
-        words = dict.fromkeys(text[:LONGEST_AHEAD].split())
-        _MEMORIES.load(script).learn([word for word in words if len(word) <= LONGEST_WORD])
+        _MEMORIES.load(script).learn(text[:LONGEST_AHEAD].split())
 
 
 class _Memory:
@@ -96,31 +97,42 @@ class _Memory:
 
     def add_up(
         self, words: Sequence[str], starts: Mapping[int, int], sums: NDArray[np.int64]
-    ) -> None:
+    ) -> list[int]:
         """Add scores and counts of *words* to the rows of *sums*.
 
         Args:
             words: Words of several texts, at most `BLOCK` of them.
             starts: The rows, and for each the first of its words; the next row's follow them.
             sums: A row for each text.
+
+        Returns:
+            The rows that hold a word too long to be remembered; their sums mean nothing.
         """
         if not words:
-            return
-        known = self.number
-        try:
-            numbers = list(map(known.__getitem__, words))
-        except KeyError:
+            return []
+        numbers, unknown = self._number(words)
+        if unknown:
             self.learn(words)
-            numbers = list(map(known.__getitem__, words))
-        rows = self.table.take(numbers, axis=0)
-        sums[list(starts)] = np.add.reduceat(rows, list(starts.values()), axis=0)
+            numbers, unknown = self._number(words)
+        rows, firsts = list(starts), list(starts.values())
+        sums[rows] = np.add.reduceat(self.table.take(numbers, axis=0), firsts, axis=0)
+        return sorted({rows[bisect.bisect_right(firsts, place) - 1] for place in unknown})
+
+    def _number(self, words: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Return the numbers of *words*, 0 for unknown ones, and the places of these."""
+        numbers = list(map(self.number.get, words, itertools.repeat(-1)))
+        if -1 not in numbers:
+            return numbers, []
+        unknown = [place for place, number in enumerate(numbers) if number < 0]
+        return [max(0, number) for number in numbers], unknown
 
     def learn(self, words: Sequence[str]) -> None:
         """Remember *words* too; when there are too many, all others are forgotten."""
-        new = [word for word in dict.fromkeys(words) if word not in self.number]
+        short = [word for word in dict.fromkeys(words) if len(word) <= LONGEST_WORD]
+        new = [word for word in short if word not in self.number]
         if len(self.number) + len(new) > MOST_WORDS:
             self.number.clear()
-            new = list(dict.fromkeys(words))[:MOST_WORDS]
+            new = short[:MOST_WORDS]
         if not new:
             return
         first = len(self.number)

@@ -142,7 +142,7 @@ class Corpus(ShownInNotebooks):
 
         page = make_report(
             self.articles,
-            pairs=self.duplicates.pairs,
+            pairs=self.duplicates.iter_pairs(locate=False),
             problems=self.problems,
             inputs=self.manifest.inputs,
             feeds=feeds,

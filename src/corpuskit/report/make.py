@@ -75,12 +75,19 @@ def make_report(
 
     Args:
         articles: The articles of the corpus.
-        pairs: Related articles; without them the page shows what the records say of copies.
+        pairs: Related articles, with their passages or without; if there are none, the page shows
+            what the records say of copies.
         problems: What a person should look at.
         inputs: The inputs of the run, from its manifest.
         feeds: Feeds that are in memory.
         folder: Where to look for the files of the feeds, by path or by name.
         title: Title of the page.
+
+    Examples:
+        >>> from corpuskit import iter_articles
+        >>> page = make_report(iter_articles(["seeds/feeds"]), title="Seeds")
+        >>> page.startswith("<!doctype html>"), page.missing
+        (True, ())
     """
     ordered, told = tuple(articles), tuple(problems)
     records = {record.feed: record for record in inputs}

@@ -10,7 +10,6 @@ from corpuskit.duplicates import COPY_KINDS
 from corpuskit.records import DuplicateKind
 from corpuskit.syndication.entries import Entry
 from corpuskit.syndication.lineage import trace_lineage
-from corpuskit.syndication.records import Passage
 from corpuskit.syndication.tokens import hash_tokens
 
 if TYPE_CHECKING:
@@ -44,9 +43,6 @@ class Relation:
 
     b_in_a: float
     """Share of *b* that stands in *a*, 0 to 1."""
-
-    passages: tuple[Passage, ...] = ()
-    """What they share; empty if it was not looked for."""
 
 
 def list_relations(

@@ -6,17 +6,19 @@ of a few articles each, read when one of them is looked at: so ten thousand arti
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from corpuskit.duplicates import COPY_KINDS
 from corpuskit.report.numbers import Numbers
 from corpuskit.report.pieces import list_around, list_body
 from corpuskit.report.stories import SHARE_DIGITS, list_relations, list_stories
+from corpuskit.syndication.locate import locate_passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from corpuskit.pipeline.manifest import InputRecord
     from corpuskit.records import Article, Problem, Span
@@ -86,6 +88,9 @@ class Tables:
         """Return the index of all that was taken in."""
         relations = list_relations(articles, pairs)
         numbers = self._numbers
+        stories = list_stories(articles, relations, numbers)
+        edges = {frozenset(edge[:2]) for story in stories for edge in story["edges"]}
+        bodies = {article.id: article.body or "" for article in articles}
         return {
             "articleColumns": ARTICLE_COLUMNS,
             "articles": self._rows,
@@ -96,8 +101,8 @@ class Tables:
             "languages": self._languages.names(),
             "rules": self._rules.names(),
             "edits": [self._edits[number] for number in range(len(self._rules.names()))],
-            "stories": list_stories(articles, relations, numbers),
-            "relations": _list_rows(relations, {a.id: a for a in articles}, numbers),
+            "stories": stories,
+            "relations": list(_list_rows(relations, bodies, numbers, edges)),
             "problems": self._place_problems(problems),
             "sheet": SHEET,
         }
@@ -178,31 +183,44 @@ class Tables:
 
 
 def _list_rows(
-    relations: Iterable[Relation], by_id: Mapping[str, Article], numbers: Mapping[str, int]
-) -> list[list[Any]]:
-    """Return the rows of relations: numbers of both, kind, shares, and the passages they share."""
-    rows = []
+    relations: Iterable[Relation],
+    bodies: Mapping[str, str],
+    numbers: Mapping[str, int],
+    edges: Container[frozenset[int]],
+) -> Iterator[list[Any]]:
+    """Yield the rows of relations: numbers of both, kind, shares, and the passages they share.
+
+    Of copies only those that lineage takes, for a story of a thousand has half a million pairs, and
+    without passages, for they are compared word by word.
+    """
     for r in relations:
         if r.a in numbers and r.b in numbers:
+            a, b = numbers[r.a], numbers[r.b]
             shares = [round(share, SHARE_DIGITS) for share in (r.similarity, r.a_in_b, r.b_in_a)]
-            a, b = by_id[r.a].body or "", by_id[r.b].body or ""
-            passages = [
-                [*_place_units(a, passage.a), *_place_units(b, passage.b)] for passage in r.passages
-            ]
-            rows.append([numbers[r.a], numbers[r.b], r.kind, *shares, passages])
-    return rows
+            if r.kind not in COPY_KINDS:
+                yield [a, b, r.kind, *shares, _list_passages(bodies[r.a], bodies[r.b])]
+            elif frozenset((a, b)) in edges:
+                yield [a, b, r.kind, *shares, []]
 
 
-def _place_units(text: str, span: Span) -> tuple[int, int]:
-    """Return where *span* lies in the units that JavaScript counts: two beyond U+FFFF."""
-    return _count_units(text[: span.start]), _count_units(text[: span.end])
+def _list_passages(a: str, b: str) -> list[list[int]]:
+    """Return where the passages lie that two texts share, in the units of JavaScript."""
+    count_a, count_b = _count_units(a), _count_units(b)
+    return [
+        [count_a(p.a.start), count_a(p.a.end), count_b(p.b.start), count_b(p.b.end)]
+        for p in locate_passages(a, b).passages
+    ]
 
 
-def _count_units(text: str) -> int:
-    """Return the length of *text* in JavaScript."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(sign > "\uffff" for sign in text)
+def _count_units(text: str) -> Callable[[int], int]:
+    """Return what turns offsets in *text* into those of JavaScript: two units beyond U+FFFF."""
+    far = [at for at, sign in enumerate(text) if sign > "\uffff"] if _is_wide(text) else []
+    return lambda offset: offset + bisect_left(far, offset)
+
+
+def _is_wide(text: str) -> bool:
+    """Tell whether there is a character beyond U+FFFF."""
+    return not text.isascii() and max(text) > "\uffff"
 
 
 def _kind_of_gap(text: str | None) -> str:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _DEFAULT = DuplicateSettings()
 
+_POSTINGS = 1 << 16
+"""Postings handed to Python at a time: a few megabytes, worked on in arrays."""
+
 
 def find_duplicates(
     articles: DataFrame,
@@ -66,7 +69,8 @@ def find_duplicates(
     )
     _check_ids(sketched)
     table = _Texts.of(sketched, space)
-    candidates = space.keep("candidates", _pair(table.texts, settings.common_texts))
+    pairs = _pair(table.texts, settings.common_texts)
+    candidates = space.keep("candidates", pairs, rows=_POSTINGS)
     compared = space.keep("compared", _compare(candidates, table.texts))
     related = space.keep("related", _relate(compared, table, settings))
     copies = related.where(F.col("kind").isin(*sorted(COPY_KINDS)))

@@ -10,7 +10,7 @@ from corpuskit.spark.schemas import to_spark
 from corpuskit.syndication.records import COPY_KINDS
 
 
-@attrs.frozen(kw_only=True, eq=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False)
 class SparkDuplicates:
     """Which articles of a table are copies of one another, in tables; rows are in no order."""
 

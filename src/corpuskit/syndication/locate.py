@@ -28,7 +28,11 @@ class Alignment:
 
 def locate_passages(a: str, b: str) -> Alignment:
     """Return what two texts share; the answer for (b, a) is the same with sides exchanged."""
-    tokens_a, tokens_b = locate_tokens(a), locate_tokens(b)
+    return align_tokens(locate_tokens(a), locate_tokens(b))
+
+
+def align_tokens(tokens_a: PlacedTokens, tokens_b: PlacedTokens) -> Alignment:
+    """Return what two texts share, as `locate_passages` does, by their tokens."""
     digest_a, digest_b = (
         digest_texts(t.words, np.array([0, len(t.words)]))[0] for t in (tokens_a, tokens_b)
     )

@@ -19,13 +19,17 @@ from corpuskit.syndication.entries import Entries, Entry
 from corpuskit.syndication.evidence import read_row, read_share
 from corpuskit.syndication.kinds import decide_kinds
 from corpuskit.syndication.lineage import Lineage, trace_lineage
-from corpuskit.syndication.locate import locate_passages
+from corpuskit.syndication.locate import Alignment, align_tokens, locate_passages
 from corpuskit.syndication.records import COPY_KINDS, Cluster, DuplicatePair
 from corpuskit.syndication.relations import Relations
 from corpuskit.syndication.sidebyside import print_side_by_side
+from corpuskit.syndication.tokens import locate_tokens
 
 if TYPE_CHECKING:
     from corpuskit.syndication.evidence import Rows
+
+_HELD = 64
+"""Texts whose tokens are held while passages are located: pairs come in order of their ids."""
 
 
 class Texts(Protocol):
@@ -71,11 +75,16 @@ class Duplicates(ShownInNotebooks):
         """Related articles, in order of ids; passages are located when first asked for."""
         return tuple(self.iter_pairs())
 
-    def iter_pairs(self) -> Iterator[DuplicatePair]:
-        """Yield the pairs one by one: a million with their passages would fill the memory."""
-        read = functools.lru_cache(256)(self.texts)
+    def iter_pairs(self, *, locate: bool = True) -> Iterator[DuplicatePair]:
+        """Yield the pairs one by one: a million with their passages would fill the memory.
+
+        Args:
+            locate: Whether to look for the passages, which takes most of the time; pairs have none
+                otherwise.
+        """
+        read = functools.lru_cache(_HELD)(lambda name: locate_tokens(self.texts(name)))
         for a, b, kind, row in self._list_related():
-            yield _make_pair(a, b, kind, row, (read(a), read(b)))
+            yield _make_pair(a, b, kind, row, align_tokens(read(a), read(b)) if locate else None)
 
     def _list_related(self) -> Iterator[tuple[str, str, DuplicateKind, Rows]]:
         """Yield ids, kind and evidence of the pairs, in order of ids."""
@@ -174,16 +183,16 @@ class Duplicates(ShownInNotebooks):
         if rows is not None:
             [kind] = decide_kinds(rows, [a], [b], self.entries, self.settings)
             if kind is not None:
-                pair = _make_pair(a, b, kind, rows[0], (text_a, text_b))
+                pair = _make_pair(a, b, kind, rows[0], locate_passages(text_a, text_b))
                 entries = self.entries[a], self.entries[b]
                 return print_side_by_side(pair, read_row(rows[0]), entries, (text_a, text_b))
         return f"{a} and {b} are not related.\n"
 
 
 def _make_pair(
-    a: str, b: str, kind: DuplicateKind, row: Rows, texts: tuple[str, str]
+    a: str, b: str, kind: DuplicateKind, row: Rows, alignment: Alignment | None
 ) -> DuplicatePair:
-    """Return the record of a pair, its passages located in both texts."""
+    """Return the record of a pair, with passages where an alignment is given."""
     return DuplicatePair(
         a=a,
         b=b,
@@ -191,7 +200,7 @@ def _make_pair(
         similarity=read_share(row, "similarity"),
         a_in_b=read_share(row, "share_a"),
         b_in_a=read_share(row, "share_b"),
-        passages=locate_passages(*texts).passages,
+        passages=() if alignment is None else alignment.passages,
     )
 
 

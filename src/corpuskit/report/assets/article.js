@@ -29,7 +29,7 @@ function markSource(piece, rules) {
   const name = index.rules[rule];
   const mark = el("sup", {}, letterOf(rules, rule));
   if (gone === "") return el("span", { class: "spot", "data-rule": rule, title: `${name}: something was put in here` }, mark);
-  return el("del", { "data-rule": rule, title: name }, mark, show(gone));
+  return el("del", { "data-rule": rule, title: name }, show(mark, gone));
 }
 
 function markClean(piece, rules) {
@@ -39,7 +39,7 @@ function markClean(piece, rules) {
   const mark = el("sup", {}, letterOf(rules, rule));
   const size = typeof gone === "number" ? gone : [...gone].length;
   if (put === "") return el("span", { class: "spot", "data-rule": rule, title: `${name}: ${count(size, "character")} left out here` }, mark);
-  return el("ins", { "data-rule": rule, title: `${name}: for ${count(size, "character")}` }, mark, show(put));
+  return el("ins", { "data-rule": rule, title: `${name}: for ${count(size, "character")}` }, show(mark, put));
 }
 
 const labelled = (piece) =>

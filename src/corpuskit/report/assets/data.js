@@ -13,7 +13,7 @@ const index = read("ck-index");
 
 const articles = index.articles.map((row, number) => {
   const article = { number };
-  index.articleColumns.forEach((column, at) => (article[column] = row[at]));
+  index.articleColumns.forEach((name, at) => (article[name] = row[at]));
   return article;
 });
 

@@ -32,13 +32,14 @@ const percent = (share) => `${Math.round(100 * share)} %`;
 // Signs that cannot be seen, for marks: what was changed is often one of them.
 const SIGNS = { "\n": "↵", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u00ad": "‧", " ": "␣" };
 
-// What cannot be seen gets a sign before it; the text itself stays, to be copied and wrapped.
-function show(text) {
-  if (/[^\s\u00ad\u200b-\u200f\u2060\ufeff]/.test(text)) return [text];
+// A text behind its mark. What cannot be seen gets a sign; the text itself stays, to be copied
+// and wrapped.
+function show(mark, text) {
+  if (/[^\s\u00ad\u200b-\u200f\u2060\ufeff]/.test(text)) return [mark, text];
   const signs = [...text].map(
     (sign) => SIGNS[sign] || `U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`,
   );
-  return [el("i", { class: "sign" }, signs.join("")), el("span", { class: "real" }, text)];
+  return [el("i", { class: "sign" }, mark, signs.join("")), el("span", { class: "real" }, text)];
 }
 
 function debounce(action, wait = 120) {

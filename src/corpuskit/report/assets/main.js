@@ -33,7 +33,7 @@ function patiently(draw) {
 function route() {
   const [kind, ...numbers] = location.hash.slice(1).split("-");
   const tab = TABS.find(([name]) => name === kind);
-  const [owner, draw] = ITEMS[kind] || [];
+  const [owner, draw] = Object.hasOwn(ITEMS, kind) ? ITEMS[kind] : [];
   const drawn = tab ? tab[2]() : draw && patiently(() => draw(...numbers.map(Number)));
   return drawn ? [tab ? kind : owner, drawn] : ["overview", viewOverview()];
 }
