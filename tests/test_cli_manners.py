@@ -40,8 +40,8 @@ def run(*args: object, **env: str) -> Result:
     return CliRunner(env=env).invoke(cli, [str(arg) for arg in args])
 
 
-def complete(words: str) -> list[str]:
-    """Return what the shell would offer behind *words*."""
+def ask_completion(words: str) -> list[str]:
+    """Return what the shell is told to offer behind *words*: lines of kind and value."""
     env = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     env["_CORPUSKIT_COMPLETE"] = "bash_complete"
     ran = subprocess.run(
@@ -51,7 +51,12 @@ def complete(words: str) -> list[str]:
         check=False,
         env={**os.environ, **env},
     )
-    return [line.partition(",")[2] for line in ran.stdout.splitlines()]
+    return ran.stdout.splitlines()
+
+
+def complete(words: str) -> list[str]:
+    """Return the words that the shell would offer behind *words*."""
+    return [line.removeprefix("plain,") for line in ask_completion(words)]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +122,15 @@ def test_shell_is_offered_commands_options_and_choices() -> None:
     assert {"dolma", "ninjs"} <= {*complete("corpuskit convert --to ")}
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["normalize ", "segment ", "clean ", "duplicates ", "convert ", "report ", "normalize x -o "],
+)
+def test_shell_is_told_to_offer_files(words: str) -> None:
+    """Where a path belongs the shell completes the names of files."""
+    assert ["file,"] == ask_completion(f"corpuskit {words}")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_script_calls_the_program(shell: str) -> None:
     """The script asks the program through the variable that it answers to."""
@@ -158,6 +172,18 @@ def test_doctor_names_what_is_absent(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 0 == result.exit_code
     assert 'absent: pip install "corpuskit[parquet]"' in result.stdout
     assert "java        absent" in result.stdout
+
+
+def test_doctor_reads_the_version_of_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The version stands in the file that comes with Java: no program is started for it."""
+    program = tmp_path / "bin" / "java"
+    program.parent.mkdir()
+    program.write_text("#!/bin/false\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    assert "there, but not what version" == json.loads(run("doctor", "--json").stdout)["java"]
+    (tmp_path / "release").write_text('OS="Linux"\nJAVA_VERSION="17.0.15"\n')
+    assert "17.0.15" == json.loads(run("doctor", "--json").stdout)["java"]
 
 
 def test_doctor_tries_plugins(monkeypatch: pytest.MonkeyPatch) -> None:

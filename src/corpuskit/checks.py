@@ -12,6 +12,8 @@ import attrs
 from attrs import validators as v
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     Field: TypeAlias = attrs.Attribute[Any]
 
 _full_text = v.and_(v.instance_of(str), v.min_len(1))
@@ -52,3 +54,12 @@ def check_order(instance: Any, field: Field, value: int) -> None:
     begin = getattr(instance, attrs.fields(type(instance))[0].name)
     if value < begin:
         raise ValueError(f"{field.name} {value} lies before {begin}")
+
+
+SPELT_OUT: Mapping[Any, Any] = {
+    check_text: _full_text,
+    check_offset: _ge_zero,
+    check_start: _from_zero,
+}
+"""The checks of attrs that the quick ones stand for: what is read by a program, as by the maker of
+the JSON Schema, is read there."""

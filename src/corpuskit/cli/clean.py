@@ -25,7 +25,7 @@ Examples:
 
 
 @click.command("clean", epilog=EXAMPLES)
-@click.argument("path", default="-", metavar="[PATH|-]")
+@click.argument("path", default="-", type=click.Path(), metavar="[PATH|-]")
 @click.option(
     "--explain",
     is_flag=True,

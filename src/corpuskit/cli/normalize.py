@@ -42,7 +42,7 @@ SHOWN_FAILURES = 100
 
 
 @click.command("normalize", epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @click.option(
     "-o",
     "--output",

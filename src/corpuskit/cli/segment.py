@@ -38,7 +38,7 @@ Examples:
 
 
 @click.command("segment", epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object an article or gap.")
 @click.option(
     "--template-corrections",

@@ -33,9 +33,8 @@ def read_parts(path: str | os.PathLike[str], /) -> Parts:
     folder = Path(path)
     articles = tuple(read_articles(path))
     if folder.is_dir():
-        manifest = _read_manifest(folder / MANIFEST)
+        manifest, settings = _read_manifest(folder / MANIFEST)
         problems = tuple(read_records(folder / PROBLEMS, cls=Problem))
-        settings = record_from_json(manifest.settings.get("duplicates"), DuplicateSettings)
         return articles, find_duplicates(articles, settings=settings), problems, manifest
     duplicates = find_duplicates(articles)
     clusters = len(duplicates.clusters)
@@ -49,11 +48,12 @@ def _describe_file(articles: int, clusters: int) -> Manifest:
     )
 
 
-def _read_manifest(path: Path) -> Manifest:
-    """Return the manifest in a file."""
+def _read_manifest(path: Path) -> tuple[Manifest, DuplicateSettings]:
+    """Return the manifest in a file, and the settings by which it wants copies to be told."""
     try:
         stored: Any = json.loads(path.read_bytes())
-        return manifest_from_json(stored if isinstance(stored, dict) else {})
+        manifest = manifest_from_json(stored if isinstance(stored, dict) else {})
+        return manifest, _read_settings(manifest)
     except OSError as error:
         message = f"cannot be read ({error.strerror}); name the file of articles instead"
         raise FeedError(message, str(path)) from error
@@ -61,3 +61,14 @@ def _read_manifest(path: Path) -> Manifest:
         raise RecordError(error.message, error.path, str(path), 1) from error
     except ValueError as error:
         raise RecordError(f"is no JSON in UTF-8 ({error})", feed=str(path), line=1) from error
+
+
+def _read_settings(manifest: Manifest) -> DuplicateSettings:
+    """Return the settings of one stage; the defaults where the manifest knows none."""
+    if not manifest.settings:
+        return DuplicateSettings()
+    try:
+        return record_from_json(manifest.settings.get("duplicates"), DuplicateSettings)
+    except RecordError as error:
+        place = f"settings.duplicates.{error.path}".rstrip(".")
+        raise RecordError(error.message, place) from error
