@@ -174,6 +174,18 @@ def test_doctor_names_what_is_absent(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "java        absent" in result.stdout
 
 
+def test_doctor_reads_the_version_of_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The version stands in the file that comes with Java: no program is started for it."""
+    program = tmp_path / "bin" / "java"
+    program.parent.mkdir()
+    program.write_text("#!/bin/false\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    assert "there, but not what version" == json.loads(run("doctor", "--json").stdout)["java"]
+    (tmp_path / "release").write_text('OS="Linux"\nJAVA_VERSION="17.0.15"\n')
+    assert "17.0.15" == json.loads(run("doctor", "--json").stdout)["java"]
+
+
 def test_doctor_tries_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plugin that cannot be loaded is named with the reason, and the exit code is 1."""
 

@@ -87,7 +87,7 @@ LONG_SMOOTHING = (3e-5, 2e-5)
 LEAST_GAIN = {
     ("af", "nl"): 8e-4, ("az", "tr"): 8e-4, ("be", "ru", "uk"): 8e-4, ("bg", "mk"): 4e-4,
     ("bs", "hr", "sr"): 4e-5, ("ca", "es", "gl", "pt"): 6e-4, ("cs", "sk"): 5e-4,
-    ("da", "nb", "nn"): 1e-4, ("id", "ms"): 4e-5, ("st", "tn"): 2e-4, ("xh", "zu"): 1e-4,
+    ("da", "nb", "nn"): 1e-4, ("id", "ms"): 1.5e-5, ("st", "tn"): 2e-4, ("xh", "zu"): 1e-4,
 }  # fmt: skip
 """Nats that one more n-gram tells between two relatives, in the mean over all letters of the one
 that writes it more, from which it is kept: less where they are nearer."""

@@ -99,7 +99,7 @@ def test_any_feed_is_shown(text: str) -> None:
     assert "<b>&" in read_view(feed).plain
 
 
-@given(damaged_texts())
+@given(damaged_texts() | any_text())
 def test_any_cleaned_text_is_shown(text: str) -> None:
     """The HTML of a cleaned text names the rules of its first edits."""
     cleaned = ck.clean(text)

@@ -97,12 +97,18 @@ def compile_row(pattern: str, *, ignore_case: bool = False) -> RowPattern:
 def find_rows(pattern: RowPattern, rows: Rows) -> list[int]:
     """Return the rows that *pattern* matches, ascending."""
     text = rows.text
-    if len(text) > LONG_ROWS * len(rows) or text.count("\n") + 1 != len(rows):
+    if len(text) > LONG_ROWS * len(rows) or not _are_lines(rows):
         # Few rows, or lone carriage returns: then there are rows that the fast search misses.
         return [row for row, start in enumerate(rows.starts) if pattern.row.match(text, start)]
     found = [0] if pattern.row.match(text) else []
     found.extend(rows.row_at(match.start() + 1) for match in pattern.scan.finditer(text))
     return found
+
+
+def _are_lines(rows: Rows) -> bool:
+    """Tell whether each row but the first begins behind a line feed, and all of them are here."""
+    whole = rows.starts[0] == 0 and rows.ends[-1] == len(rows.text)
+    return whole and ("\r" not in rows.text or rows.text.count("\n") + 1 == len(rows))
 
 
 def with_next(marks: Sequence[int], end: int) -> Iterator[tuple[int, int]]:

@@ -14,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from corpuskit.cues.signs import to_codes
+from corpuskit.cues.view import HEAD
 
 if TYPE_CHECKING:
     from corpuskit.cues.signs import Codes, Mask, Places
-    from corpuskit.cues.view import Scores, View
+    from corpuskit.cues.view import Scores, View, Whole
 
 SERVICE = (
     "subscri", "mailing list", "newsletter", "e-mail us", "feedback", "comments to", "contact us",
@@ -72,12 +73,23 @@ def score_subjects(view: View, rows: npt.NDArray[np.bool_]) -> dict[str, Scores]
     chosen = np.flatnonzero(rows)
     for first in range(0, len(chosen), PART):
         part = chosen[first : first + PART]
-        heads = [view.head(row).lower() for row in part.tolist()]
-        ends = np.cumsum([len(head) + 1 for head in heads])
+        heads = _read_heads(view, part)
         text = "\n".join(heads)
+        sizes = list(map(len, heads))
+        ends = np.cumsum(sizes) + np.arange(1, len(heads) + 1)
         for name, found in _find_words(text).items():
             scores[name][part[np.searchsorted(ends, found, side="right")]] = 1.0
     return scores
+
+
+def _read_heads(view: View, rows: Whole) -> list[str]:
+    """Return the heads of *rows* in small letters."""
+    text, starts = view.rows.text, view.rows.starts
+    begins = np.array([starts[row] for row in view.number[rows].tolist()], dtype=np.int64)
+    begins += view.indent[rows]
+    ends = begins + np.minimum(view.length[rows], HEAD)
+    spans = zip(begins.tolist(), ends.tolist(), strict=True)
+    return [text[begin:end].lower() for begin, end in spans]
 
 
 def _find_words(text: str) -> dict[str, list[int]]:

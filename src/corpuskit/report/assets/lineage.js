@@ -38,7 +38,15 @@ function drawGraph(story, members, width) {
   const parents = new Map(story.edges.map(([source, copy]) => [copy, source]));
   const xs = placeMembers(members, parents, width);
   const place = new Map(members.map((member, at) => [member, [xs[at], at * ROW + ROW / 2]]));
-  const graph = svg("svg", { width, height: members.length * ROW, "aria-hidden": "true" });
+  const below = members.length * ROW;
+  const graph = svg("svg", { width, height: below + 20, "aria-hidden": "true" });
+  const dates = members.map((member) => articles[member].date).filter(Boolean);
+  if (dates.length && dates[0] !== dates.at(-1) && width > 200) {
+    graph.append(
+      svg("text", { class: "tick", x: 2, y: below + 14 }, dates[0]),
+      svg("text", { class: "tick", x: width - 2, y: below + 14, "text-anchor": "end" }, dates.at(-1)),
+    );
+  }
   for (const [source, copy, kind] of story.edges) {
     if (!place.has(source) || !place.has(copy)) continue;
     const [[x1, y1], [x2, y2]] = [place.get(source), place.get(copy)];
