@@ -17,7 +17,7 @@ from corpuskit.syndication.hashing import WINDOW, Bytes, hash_spans
 from corpuskit.syndication.names import flag_names
 from corpuskit.syndication.scripts import COMPLEX, HOLE, packed_folds
 from corpuskit.syndication.tokens import NAME_BIT, Flags, Places, Words, tokenise
-from corpuskit.syndication.utf8 import RareCharacters, view_pairs
+from corpuskit.syndication.utf8 import RareCharacters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,7 +107,10 @@ def _fold_rare(rare: RareCharacters, folded: Bytes) -> tuple[Places, Places]:
     """
     places, wide = rare.places, rare.wide
     folds = packed_folds()[rare.codes]
-    view_pairs(folded)[places] = folds.astype(np.uint16)
+    pairs = folds.astype(np.uint16)
+    changed = np.flatnonzero(pairs != rare.pairs)
+    folded[places[changed]] = pairs[changed].astype(np.uint8)
+    folded[places[changed] + 1] = (pairs[changed] >> np.uint16(8)).astype(np.uint8)
     some, more = places[wide], folds[wide] >> np.uint32(16)
     folded[some + 2] = more.astype(np.uint8)
     four = np.flatnonzero(rare.codes[wide] > _LAST_OF_THREE)
@@ -115,7 +118,7 @@ def _fold_rare(rare: RareCharacters, folded: Bytes) -> tuple[Places, Places]:
     short = np.flatnonzero((folds >> np.uint32(8)) == HOLE)
     short = np.append(short, wide[(more == HOLE) | (more >= HOLE << 8)])
     left = (places[short, None] + np.arange(4)).ravel()
-    return left[folded[left] == HOLE], places[folds == COMPLEX]
+    return left[folded[left] == HOLE], places[np.flatnonzero(folds == COMPLEX)]
 
 
 _LAST_OF_THREE = 0xFFFF

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpuskit.syndication.scripts import capitals, sentence_characters
-from corpuskit.syndication.utf8 import RareCharacters, find_leads
+from corpuskit.syndication.utf8 import LEAD, RareCharacters, find_leads
 
 if TYPE_CHECKING:
     from corpuskit.syndication.folding import Points
@@ -43,12 +43,15 @@ def flag_names(data: Bytes, rare: RareCharacters) -> npt.NDArray[np.bool_]:
         data: The texts, divided by line ends, one of which stands in front.
         rare: The characters beyond ASCII among them.
     """
-    capital = data - _A < _LETTERS
     gap = (data == ord(" ")) | (data == ord("-"))
-    if rare.places.size:
-        capital[rare.places[capitals()[rare.codes]]] = True
-        gap[rare.places[rare.codes == _NO_BREAK] + 1] = True
-    gaps = np.flatnonzero(gap[:-1] & capital[1:])
+    gap[rare.places[np.flatnonzero(rare.codes == _NO_BREAK)] + 1] = True
+    gaps: npt.NDArray[np.int64] = np.flatnonzero(
+        gap[:-1] & ((data - _A < _LETTERS) | (data >= LEAD))[1:]
+    )
+    other: npt.NDArray[np.bool_] = data[gaps + 1] >= LEAD
+    if other.any():
+        other[other] = ~capitals()[RareCharacters.decode(data, gaps[other] + 1).codes]
+        gaps = gaps[~other]
     before = gaps - 1
     before -= data[gaps] == _NO_BREAK  # It takes two bytes.
     codes = data[before].astype(np.uint32)

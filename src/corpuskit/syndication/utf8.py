@@ -23,7 +23,6 @@ _LIMITS = (0x80, 0x800, 0x10000)
 _CONTINUES = 0x80
 """First bits of a byte that continues a character."""
 
-_BYTE, _EIGHT = np.uint16(0xFF), np.uint16(8)
 _DATA_MASK = np.uint16(0x3F)
 _BITS = np.uint16(6)
 """What a byte that continues a character holds of it."""
@@ -42,6 +41,9 @@ class RareCharacters:
     wide: npt.NDArray[np.int64]
     """Which of them take three bytes or four."""
 
+    pairs: npt.NDArray[np.uint16]
+    """Its first two bytes, the first of them lowest."""
+
     @classmethod
     def find(cls, data: Bytes) -> RareCharacters:
         """Find them in *data*, which is UTF-8 and ends with ASCII."""
@@ -50,22 +52,15 @@ class RareCharacters:
     @classmethod
     def decode(cls, data: Bytes, places: npt.NDArray[np.int64]) -> RareCharacters:
         """Read the characters that begin at *places*."""
-        both = view_pairs(data)[places]
-        leads = both & _BYTE
-        codes = ((leads & np.uint16(0x1F)) << _BITS | (both >> _EIGHT) & _DATA_MASK).astype(
-            np.uint32
-        )
+        leads, next_ones = data[places].astype(np.uint16), data[places + 1].astype(np.uint16)
+        codes = (leads & np.uint16(0x1F)) << _BITS | next_ones & _DATA_MASK
+        codes = codes.astype(np.uint32)
         wide = np.flatnonzero(leads >= _THREE)
         if wide.size:
             codes[wide] = (codes[wide] & np.uint32(0x3FF)) << _BITS | _follow(data, places[wide], 2)
             four = wide[leads[wide] >= _FOUR]
             codes[four] = codes[four] << _BITS | _follow(data, places[four], 3)
-        return cls(places, codes, wide)
-
-
-def view_pairs(data: Bytes) -> npt.NDArray[np.uint16]:
-    """Return each two neighbouring bytes as one integer, the first of them lowest, in place."""
-    return np.ndarray((len(data) - 1,), "<u2", data.data, strides=(1,))
+        return cls(places, codes, wide, next_ones << np.uint16(8) | leads)
 
 
 def find_leads(data: Bytes, places: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
