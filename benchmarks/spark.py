@@ -143,7 +143,9 @@ def compare(source: str, found: cs.SparkDuplicates) -> bool:
     some = found.related.orderBy("a", "b")
     first = attrs.evolve(found, related=some.limit(LOCATED)).pairs.orderBy("a", "b")
     equal = {
-        "pairs": is_same(list_related(local), (tuple(row) for row in some.toLocalIterator())),
+        "pairs": is_same(
+            map(share, local.iter_pairs(locate=False)), map(tuple, some.toLocalIterator())
+        ),
         f"passages of the first {LOCATED}": is_same(
             itertools.islice(local.iter_pairs(), LOCATED), collect(first, ck.DuplicatePair)
         ),
@@ -158,12 +160,9 @@ def compare(source: str, found: cs.SparkDuplicates) -> bool:
     return all(equal.values())
 
 
-def list_related(local: ck.Duplicates) -> Iterator[tuple[Any, ...]]:
-    """Yield ids, kind and shares of the pairs."""
-    found = local.relations
-    for a, b, kind, row in zip(found.a, found.b, local.kinds, found.rows, strict=True):
-        if kind is not None:
-            yield a, b, kind, row["similarity"], row["share_a"], row["share_b"]
+def share(pair: ck.DuplicatePair) -> tuple[str | float, ...]:
+    """Return a pair without its passages."""
+    return pair.a, pair.b, pair.kind, pair.similarity, pair.a_in_b, pair.b_in_a
 
 
 def is_same(expected: Iterable[object], found: Iterable[object]) -> bool:

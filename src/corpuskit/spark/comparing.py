@@ -17,7 +17,7 @@ from corpuskit.syndication.comparison import (
     split_pairs,
 )
 from corpuskit.syndication.entries import Entries, Entry
-from corpuskit.syndication.evidence import DTYPE, Rows, describe_same
+from corpuskit.syndication.evidence import DTYPE, Rows, describe_same, join_rows, read_share
 from corpuskit.syndication.kinds import decide_kinds
 from corpuskit.syndication.locate import locate_passages
 from corpuskit.syndication.records import DuplicatePair
@@ -44,7 +44,7 @@ RELATED = pa.schema([field for field in arrow_schema(DuplicatePair) if field.nam
 LOCATED = arrow_schema(DuplicatePair)
 """Pairs of articles, with the columns of `DuplicatePair`."""
 
-ENTRY = ("id", "tokens", "date", "time", "source", "credits")
+ENTRY = ("id", "tokens", "date", "time", "source", "credits", "headline")
 """Columns that an entry is made of."""
 
 _PORTION = 200
@@ -106,7 +106,7 @@ def relate_articles(
         gathering = Gathering(settings.common_texts)
         if rows:
             ids_a, ids_b = [entry.id for entry in of_a], [entry.id for entry in of_b]
-            gathering.add(ids_a, ids_b, np.concatenate(rows))
+            gathering.add(ids_a, ids_b, join_rows(rows))
         found = gathering.close()
         kinds = decide_kinds(found.rows, found.a, found.b, entries, settings)
         yield _pack_pairs(found.a, found.b, kinds, found.rows)
@@ -133,9 +133,9 @@ def _pack_pairs(
         "a": [a[place] for place in places],
         "b": [b[place] for place in places],
         "kind": [kinds[place] for place in places],
-        "similarity": some["similarity"].copy(),
-        "a_in_b": some["share_a"].copy(),
-        "b_in_a": some["share_b"].copy(),
+        "similarity": [read_share(row, "similarity") for row in some],
+        "a_in_b": [read_share(row, "share_a") for row in some],
+        "b_in_a": [read_share(row, "share_b") for row in some],
     }
     return pa.RecordBatch.from_pydict(columns, schema=RELATED)
 

@@ -25,6 +25,7 @@ STATED = pa.schema(
         pa.field("time", pa.string()),
         pa.field("source", pa.string()),
         pa.field("credits", pa.list_(pa.string())),
+        pa.field("headline", pa.string()),
     ]
 )
 """What articles are compared by, and what they state besides."""
