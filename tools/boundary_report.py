@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import numpy as np
+from boundary_data import Labelled
 
 from corpuskit.layouts.registry import cut_known
 from corpuskit.lines import split_rows
 from corpuskit.segmentation.ends import find_ends
 from corpuskit.segmentation.plan_measures import pick_plan
+from corpuskit.segmentation.plans import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fit_boundaries import Example
 
-    from corpuskit.segmentation.plans import Plan
+    Spans = set[tuple[int, int]]
 
 
 def report_confidence(sure: np.ndarray, right: np.ndarray) -> None:
@@ -28,49 +31,72 @@ def report_confidence(sure: np.ndarray, right: np.ndarray) -> None:
             print(f"confidence {low:.1f}-{min(high, 1):.1f}: {inside.sum()}, {share:.3f} right")
 
 
-def score_layouts(example: Example, plan: Plan) -> float:
-    """Return the start F1 where known layouts cut what they know, and *plan* the rest."""
-    number = example.stage.scored.view.number
-    starts = set(number[example.stage.candidates[plan.starts]].tolist())
-    if cut := cut_known(split_rows(example.feed.text)):
-        covered = [range(cover.first, cover.last + 1) for cover in cut.covers]
-        starts = {row for row in starts if not any(row in rows for rows in covered)}
-        starts |= {article.first for article in cut.articles}
-    right = sum(first - 1 in starts for first, _ in example.feed.spans)
-    return 2 * right / (len(example.feed.spans) + len(starts))
+@attrs.frozen
+class Score:
+    """How a feed did that all models left out."""
+
+    feed: Labelled
+    """The feed."""
+
+    plan: Plan
+    """The plan that was chosen."""
+
+    best: float
+    """Start F1 of the best plan on offer."""
+
+    general: tuple[float, float]
+    """Start F1 and F1 of first and last line together, on the general path alone."""
+
+    known: tuple[float, float]
+    """The same where known layouts cut what they know."""
+
+    claimed: bool
+    """Whether a layout knows some of it."""
 
 
-def score_spans(example: Example, plan: Plan) -> float:
-    """Return the F1 of articles whose first and last line are right, by the ends as shipped."""
+def score_feed(example: Example) -> Score:
+    """Compare what is found in a feed with its labels; ends are found by the model as shipped."""
+    plan = example.plans[pick_plan(example.plans, example.plan_guess)]
     scored = example.stage.scored
     starts = example.stage.candidates[plan.starts]
-    lines = scored.view.number + 1
-    found = zip(lines[starts].tolist(), lines[find_ends(scored, starts)].tolist(), strict=True)
-    right = len(set(found) & set(example.feed.spans))
-    return 2 * right / (len(example.feed.spans) + len(starts))
+    number = scored.view.number
+    ends = number[find_ends(scored, starts)].tolist()
+    found = set(zip(number[starts].tolist(), ends, strict=True))
+    cut = cut_known(split_rows(example.feed.text))
+    known = found
+    if cut:
+        covered = [range(cover.first, cover.last + 1) for cover in cut.covers]
+        known = {one for one in found if not any(one[0] in rows for rows in covered)}
+        known |= {(article.first, article.last) for article in cut.articles}
+    best = float(example.plan_worth.max())
+    gold = {(first - 1, last - 1) for first, last in example.feed.spans}
+    return Score(
+        example.feed, plan, best, _compare(found, gold), _compare(known, gold), cut is not None
+    )
+
+
+def _compare(found: Spans, gold: Spans) -> tuple[float, float]:
+    """Return the F1 of starts, and that of starts and ends."""
+    total = len(found) + len(gold)
+    starts = len({first for first, _ in found} & {first for first, _ in gold})
+    return 2 * starts / total, 2 * len(found & gold) / total
 
 
 def report(examples: Sequence[Example]) -> None:
     """Print the figures of feeds that all models left out, with and without layouts."""
-    rows = []
-    for example in examples:
-        best = pick_plan(example.plans, example.plan_guess)
-        got = example.plans[best]
-        worth, most = float(example.plan_worth[best]), float(example.plan_worth.max())
-        feed = example.feed
-        known = score_layouts(example, got)
-        exact = score_spans(example, got)
-        size = (len(feed.spans), len(got.starts))
-        rows.append((worth, most, known, exact, feed.name, *size, got.name))
-    for row in sorted(rows):
-        print("{:.3f} (best plan {:.3f}, with layouts {:.3f}, exact {:.3f}) "
-              "{:40s} gold {:3d} got {:3d} {}".format(*row))  # fmt: skip
-    several = [row for row in rows if row[5] > 1]
-    if not several:
-        return
-    alone = [row for row in rows if row[5] == 1]
-    without, best, known, exact = (np.mean([row[place] for row in several]) for place in range(4))
-    uncut = sum(row[6] == 1 for row in alone)
-    print(f"start F1 macro {without:.4f} without layouts, {known:.4f} with, best plans {best:.4f}; "
-          f"exact F1 {exact:.4f} without layouts; {len(several)} feeds. Of {len(alone)} single "
-          f"articles {uncut} uncut, {sum(row[0] == 1 for row in alone)} also right")  # fmt: skip
+    scores = sorted(map(score_feed, examples), key=lambda one: (one.general, one.feed.name))
+    for one in scores:
+        line = "{:.3f} (best plan {:.3f}, exact {:.3f}, with layouts {:.3f}, exact {:.3f}) {:40s}"
+        figures = (one.general[0], one.best, one.general[1], *one.known, one.feed.name)
+        counts = f"gold {len(one.feed.spans):3d} got {len(one.plan.starts):3d} {one.plan.name}"
+        print(line.format(*figures), counts)
+    several = [one for one in scores if len(one.feed.spans) > 1]
+    for name, some in (("all", several), ("unclaimed", [s for s in several if not s.claimed])):
+        if some:
+            means = np.mean([(*one.general, *one.known, one.best) for one in some], axis=0)
+            print("{}: {} feeds, start F1 macro {:.4f}, exact {:.4f}; with layouts {:.4f}, exact "
+                  "{:.4f}; best plans {:.4f}".format(name, len(some), *means))  # fmt: skip
+    alone = [one for one in scores if len(one.feed.spans) == 1]
+    uncut = sum(len(one.plan.starts) == 1 for one in alone)
+    right = sum(one.general[0] == 1 for one in alone)
+    print(f"of {len(alone)} single articles {uncut} uncut, {right} also right")
