@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 from boundary_data import SPANS, Labelled, read_labelled, read_spans
+from boundary_forests import write_forest
 from end_data import make_tails
-from fit_boundaries import FOLDS, leave_out, write_forest
+from fit_boundaries import FOLDS, leave_out
 from sklearn.ensemble._hist_gradient_boosting.binning import _BinMapper
 from sklearn.ensemble._hist_gradient_boosting.grower import TreeGrower
 
