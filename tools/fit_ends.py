@@ -1,6 +1,6 @@
 """Fit the numbers that say where articles end, and say how well they transfer.
 
-Needs scikit-learn beside the package's own dependencies::
+Needs LightGBM and scikit-learn beside the package's own dependencies::
 
     OMP_NUM_THREADS=1 python tools/fit_ends.py FOLDER... --texts FOLDER -o OUT
 
