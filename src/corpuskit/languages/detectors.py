@@ -124,7 +124,7 @@ def _library(module: str, extra: str) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise MissingExtraError(f"the detector {extra}", extra) from error
+        raise MissingExtraError(f"language tags by {extra}", extra) from error
 
 
 def _adapt_langdetect() -> LanguageDetector:
