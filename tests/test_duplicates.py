@@ -449,6 +449,25 @@ def test_worker_that_dies_is_an_error() -> None:
         list(crew.map_in_order(leave, [1, 1, 1]))
 
 
+_SPAWNED = """
+import corpuskit.syndication.crew as crew
+from corpuskit.duplicates import find_duplicates
+
+crew._METHOD = "spawn"
+texts = [(str(i), " ".join(str(i * 97 + j) for j in range(90))) for i in range(40)]
+texts += [(f"{name}-copy", f"{text} end") for name, text in texts]
+assert find_duplicates(texts, workers=2) == find_duplicates(texts)
+"""
+
+
+def test_processes_may_be_spawned() -> None:
+    """Where processes cannot be forked the result is the same, and they end without a word."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", _SPAWNED], capture_output=True, text=True, check=False
+    )
+    assert (0, "") == (done.returncode, done.stderr)
+
+
 def test_what_finds_no_room_is_done_here() -> None:
     """Items and results larger than the shared memory come through all the same."""
     items = [bytes(17 << 20), b"small", 18 << 20]

@@ -143,3 +143,10 @@ def test_page_shows_every_class(module: Any, page: str) -> None:
         if value.__module__ == module.__name__
     ]
     assert [name for name in classes if f":: {name}\n" not in text] == []
+
+
+def test_benchmarks_page_lists_every_program() -> None:
+    """What measures is listed, and what is listed is there; texts.py makes texts for the others."""
+    page = (DOCS / "benchmarks.md").read_text(encoding="utf-8")
+    there = {path.name for path in (DOCS.parent / "benchmarks").glob("*.py")} - {"texts.py"}
+    assert there == set(re.findall(r"`benchmarks/(\w+\.py)", page))

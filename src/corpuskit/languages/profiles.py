@@ -14,7 +14,6 @@ two threads that make one at the same moment make the same one.
 from __future__ import annotations
 
 import functools
-import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -22,38 +21,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpuskit.languages.alphabets import SPACE, number_letters
-from corpuskit.languages.profiled import DECLARED, PROFILED, RARER, THINNER, UNHEARD
+from corpuskit.languages.chances import UNITS, add_leads, weigh_grams
+from corpuskit.languages.profiled import DECLARED, PROFILED, RARER, UNHEARD
 from corpuskit.languages.spelling import leave_out_capitals, spell_texts
-from corpuskit.languages.stored import LEAST_SHARE, NAT_STEPS, ORDERS, read_stored
+from corpuskit.languages.stored import ORDERS, read_stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from corpuskit.languages.stored import Leads, Stored
-
-FLOOR = 1e-4
-"""Chance of a letter that a language does not write: it stands in foreign names."""
-
-SMOOTHING = (0.01, 1e-4, 5e-5, 3e-5)
-"""For each order, how much of a context's own frequency the order below is worth: about as often
-as the rarest n-grams that are stored."""
-
-LEFT_OUT = 0.5
-"""Part of the least share that is stored which an n-gram that is left out has."""
-
-LEAST_HEARD = 3e-4
-"""The least share that is stored of a language known from ten thousand letters alone."""
-
-TRIGRAM = 3
-"""Letters of the n-grams that a language's usual fit is taken from."""
-
-LEAST_CHANCE = 1.7e-5
-"""Chance that every letter has anywhere, whatever stands before it: a few letters in a foreign name
-are no proof against a language."""
-
-UNITS = 64
-"""Steps a nat: log probabilities are whole numbers of steps. Sums of 20,000 letters stay below
-2^24, so that they are exact in 32-bit floats and do not depend on the order of adding."""
+    from corpuskit.languages.stored import Stored
 
 CHARACTER_BLOCK = 20_000
 """Characters looked up at once: 20,000 rows of 70 numbers are 6 MB, however long the text is."""
@@ -113,21 +89,15 @@ def load_profiles(script: str) -> Profiles:
 
 def make_profiles(script: str, stored: Stored) -> Profiles:
     """Return the table of *script* made of what is *stored*."""
-    shares = share_letters(stored)
-    grams = list(stored.grams)
-    alphabet = {gram: place for place, gram in enumerate(grams, 1) if len(gram) == 1}
-    number = {" ": SPACE} | alphabet
-    row_of = {gram: row for row, gram in enumerate(grams, 1)} | {" ": len(grams) + 1}
-    # A word's edge is as frequent as the words are.
-    first = [gram for gram in grams if gram[0] == " " and gram[1:] in alphabet]
-    edge = shares[[row_of[gram] for gram in first]].sum(axis=0)
-    shares = np.vstack([shares, edge])
+    alphabet = [gram for gram in stored.grams if len(gram) == 1]
+    number = {" ": SPACE} | {letter: place for place, letter in enumerate(alphabet, 1)}
+    longer = {gram for group in stored.leads for gram in group.grams}
+    ordered = sorted(longer, key=lambda gram: (len(gram), gram))
+    row_of = {gram: row for row, gram in enumerate([*stored.grams, " ", *ordered], 1)}
     thin = np.array([code in DECLARED for code in PROFILED[script]])
-    chances = _chain_chances([*grams, " "], row_of, shares, thin)
-    weights = np.zeros(shares.shape, np.float32)
-    weights[1:] = np.rint(np.log(np.maximum(chances[1:], LEAST_CHANCE)) * UNITS)
-    usual = _mean_chances(grams, shares, weights) - np.where(thin, UNHEARD, 0.0)
-    weights = _add_leads(stored.leads, PROFILED[script], row_of, weights)
+    weights = np.zeros((len(row_of) + 1, len(thin)), np.float32)
+    usual = weigh_grams(stored, thin, weights)
+    add_leads(stored.leads, PROFILED[script], row_of, weights)
     rows, contexts = _index(row_of, number)
     letters, capital = number_letters(number, script)
     return Profiles(
@@ -139,15 +109,8 @@ def make_profiles(script: str, stored: Stored) -> Profiles:
         contexts=contexts,
         weights=weights,
         before=-np.array([RARER.get(code, 0.0) for code in PROFILED[script]]),
-        usual=usual,
+        usual=usual - np.where(thin, UNHEARD, 0.0),
     )
-
-
-def share_letters(stored: Stored) -> NDArray[np.float64]:
-    """Return the share of all letters that each n-gram is: a row each, row 0 being that of none."""
-    steps = stored.steps.astype(np.float64)
-    shares = np.where(steps > 0, np.exp(-steps / NAT_STEPS), 0.0)
-    return np.vstack([np.zeros(shares.shape[1]), shares])
 
 
 def score_texts(texts: Sequence[str], script: str, *, shouting: bool | None = None) -> Scores:
@@ -183,85 +146,24 @@ def score_texts(texts: Sequence[str], script: str, *, shouting: bool | None = No
     return Scores(steps / UNITS, np.bincount(owner, rows != 0, len(texts)).astype(np.int64))
 
 
-def _chain_chances(
-    grams: Sequence[str],
-    row_of: Mapping[str, int],
-    shares: NDArray[np.float64],
-    thin: NDArray[np.bool_],
-) -> NDArray[np.float64]:
-    """Return the chance of the last letter of each n-gram after the letters before it.
-
-    Where an n-gram is left out, the shorter one speaks, unless it foretells so much that the n-gram
-    would not have been left out.
-    """
-    chances = np.ones_like(shares)
-    for order, smoothing in enumerate(SMOOTHING, 1):
-        weight = smoothing * np.where(thin, THINNER, 1.0)
-        rows = [row_of[gram] for gram in grams if len(gram) == order]
-        if not rows:
-            break
-        if order == 1:
-            chances[rows] = (shares[rows] + weight * FLOOR) / (1 + weight)
-            continue
-        shorter = chances[[row_of[gram[1:]] for gram in grams if len(gram) == order]]
-        context = [row_of[gram[:-1]] for gram in grams if len(gram) == order]
-        own = shares[rows]
-        seen = np.maximum(shares[context], own)
-        left_out = LEFT_OUT * np.where(thin, LEAST_HEARD, LEAST_SHARE[order])
-        unseen = np.minimum(shorter, np.maximum(left_out, weight * shorter) / (seen + weight))
-        chances[rows] = np.where(own > 0, (own + weight * shorter) / (seen + weight), unseen)
-    return chances
-
-
-def _mean_chances(
-    grams: Sequence[str], shares: NDArray[np.float64], weights: NDArray[np.float32]
-) -> NDArray[np.float64]:
-    """Return the mean log chance, in nats, of a letter of each language after two others."""
-    rows = [row for row, gram in enumerate(grams, 1) if len(gram) == TRIGRAM]
-    total = (shares[rows] * weights[rows]).sum(axis=0)
-    return np.asarray(total / shares[rows].sum(axis=0) / UNITS)
-
-
-def _add_leads(
-    leads: Sequence[Leads],
-    languages: Sequence[str],
-    row_of: dict[str, int],
-    weights: NDArray[np.float32],
-) -> NDArray[np.float32]:
-    """Return *weights* with a row for each longer n-gram, and name these rows in *row_of*.
-
-    A longer n-gram says what the longest known one within it, at its end, says, and its lead.
-    """
-    longer = {gram for group in leads for gram in group.grams}
-    first = len(weights)
-    for gram in sorted(longer, key=lambda gram: (len(gram), gram)):
-        row_of[gram] = len(row_of) + 1
-    table = np.vstack([weights, np.zeros((len(longer), len(languages)), np.float32)])
-    for group in leads:
-        columns = [languages.index(code) for code in group.languages]
-        rows = [row_of[gram] for gram in group.grams]
-        table[np.ix_(rows, columns)] = group.steps.astype(np.float32) * (UNITS // NAT_STEPS)
-    for gram, row in itertools.islice(row_of.items(), first - 1, None):
-        within = next(gram[at:] for at in range(1, len(gram)) if gram[at:] in row_of)
-        table[row] += table[row_of[within]]
-    return table
-
-
 def _index(
     row_of: Mapping[str, int], number: Mapping[str, int]
 ) -> tuple[tuple[NDArray[np.uint16], ...], tuple[NDArray[np.uint16], ...]]:
     """Return ``Profiles.rows`` and ``Profiles.contexts``."""
     radix = len(number) + 1
+    grams: dict[int, list[str]] = {order: [] for order in range(1, ORDERS + 2)}
+    for gram in row_of:
+        grams[len(gram)].append(gram)
     rows, contexts = [], []
     ranks = {"": 0}
     for order in range(1, ORDERS + 1):
-        own = [gram for gram in row_of if len(gram) == order]
+        own = grams[order]
         table = np.zeros((len(ranks) + 1) * radix, np.uint16)
         table[[ranks[gram[:-1]] * radix + number[gram[-1]] for gram in own]] = [
             row_of[gram] for gram in own
         ]
         rows.append(table)
-        longer = sorted({gram[:-1] for gram in row_of if len(gram) == order + 1})
+        longer = sorted({gram[:-1] for gram in grams[order + 1]})
         ranks = {gram: rank for rank, gram in enumerate(longer, 1)}
         context = np.zeros(len(row_of) + 1, np.uint16)
         context[[row_of[gram] for gram in longer]] = list(ranks.values())

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpuskit.languages.chances import UNITS
 from corpuskit.languages.profiled import PROFILED
-from corpuskit.languages.profiles import UNITS, Scores, load_profiles, score_texts
+from corpuskit.languages.profiles import Scores, load_profiles, score_texts
 from corpuskit.languages.spelling import spell_texts
 
 if TYPE_CHECKING:

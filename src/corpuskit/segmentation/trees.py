@@ -158,7 +158,8 @@ def _fit_bits(leaves: int) -> type[np.unsignedinteger[Any]]:
 def read_forest(data: dict[str, Any]) -> Forest:
     """Return the forest written in *data*.
 
-    A node is ``[feature, threshold, left, right, value]``, a leaf ``[value]``.
+    A node is ``[feature, threshold, value]``, a leaf ``[value]``; a node stands before its left
+    branch, and that before its right one.
 
     Raises:
         ValueError: If a tree has more than :data:`MOST_LEAVES`.
@@ -188,11 +189,18 @@ def read_forest(data: dict[str, Any]) -> Forest:
 
 
 def _read_tree(nodes: Sequence[Sequence[Any]], columns: dict[str, int]) -> tuple[Node, ...]:
+    right = list(range(len(nodes)))
+    waiting: list[int] = []
+    for place, node in enumerate(nodes):
+        if len(node) > 1:
+            waiting.append(place)
+        elif waiting:
+            right[waiting.pop()] = place + 1
     return tuple(
-        (-1, 0.0, index, index, float(node[-1]))
+        (-1, 0.0, place, place, float(node[-1]))
         if len(node) == 1
-        else (columns[node[0]], float(node[1]), node[2], node[3], float(node[4]))
-        for index, node in enumerate(nodes)
+        else (columns[node[0]], float(node[1]), place + 1, right[place], float(node[2]))
+        for place, node in enumerate(nodes)
     )
 
 

@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 
 from corpuskit.syndication.fingerprint import SKETCH_BITS
+from corpuskit.syndication.matches import find_shared
 from corpuskit.syndication.spool import Buckets
 from corpuskit.syndication.threads import map_in_order
 from corpuskit.syndication.tokens import Flags, Hashes, Places
@@ -96,23 +97,26 @@ class _Pairing:
     def spread(self, buckets: range) -> Places:
         """Turn some buckets of postings to pairs; return the number of postings of each text."""
         keys = self.postings.buckets.take(buckets)
-        texts = self.numbers[(keys & _TEXT_MASK).astype(np.int64)]
-        keys = ((keys & ~_TEXT_MASK) | texts)[texts != _TEXT_MASK]
+        numbers = self.numbers[(keys & _TEXT_MASK).view(np.int64)]
+        keys = ((keys & ~_TEXT_MASK) | numbers)[np.flatnonzero(numbers != _TEXT_MASK)]
         keys.sort()
-        if len(keys):
-            keys = keys[np.append(True, keys[1:] != keys[:-1])]
-        texts = (keys & _TEXT_MASK).astype(np.int64)
+        keys = keys[np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])]
+        texts: Places = (keys & _TEXT_MASK).view(np.int64)
+        sizes = np.bincount(texts, minlength=self.size)
+        # Most shingles stand in one text only: out with them before anything else is done.
         shingles = keys >> _SHIFT
-        starts = np.flatnonzero(np.append(True, shingles[1:] != shingles[:-1]))[: len(keys)]
-        counts = np.diff(starts, append=len(keys))
+        shared = find_shared(shingles)
+        texts, shingles = texts[shared], shingles[shared]
+        starts = np.flatnonzero(np.append(True, shingles[1:] != shingles[:-1]))[: len(texts)]
+        counts = np.diff(starts, append=len(texts))
         self._spread_shared(texts, counts)
         self._spread_common(texts, starts, counts)
-        return np.bincount(texts, minlength=self.size)
+        return sizes
 
     def _spread_shared(self, texts: Places, counts: Places) -> None:
         """Pair all texts of each shingle that is in two or more, and not in too many."""
-        shared = (counts > 1) & (counts <= self.common)
-        texts = texts[np.repeat(shared, counts)]
+        shared = counts <= self.common
+        texts = texts[np.flatnonzero(np.repeat(shared, counts))]
         for first, second in pair_shared(counts[shared]):
             _count(self.pairs, texts[first], texts[second])
 

@@ -11,7 +11,7 @@ import tempfile
 import warnings
 from collections import deque
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast
@@ -228,10 +228,11 @@ def _serve(memory: list[Path] | list[mmap.mmap], connection: Connection) -> None
     trays = [_map_file(some) if isinstance(some, Path) else some for some in memory]
     giver = multiprocessing.parent_process()
     warm_up()
-    while True:
-        while not connection.poll(_PATIENCE):
-            if giver is None or not giver.is_alive():
-                return
-        number, length = connection.recv()
-        function, item = _pick_up(trays[number], length)
-        connection.send(_lay(trays[number], function(item)))
+    with suppress(EOFError, ConnectionError):  # Nobody is there any more.
+        while True:
+            while not connection.poll(_PATIENCE):
+                if giver is None or not giver.is_alive():
+                    return
+            number, length = connection.recv()
+            function, item = _pick_up(trays[number], length)
+            connection.send(_lay(trays[number], function(item)))

@@ -20,10 +20,17 @@ from corpuskit.syndication.tokens import NAME_BIT, Flags, Places, Words, tokenis
 from corpuskit.syndication.utf8 import RareCharacters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _END = b"\n"  # Before, between and behind the texts of a batch: no part of a word.
 _FOLDS = bytes(FOLD_ASCII[byte] if byte < 0x80 else byte for byte in range(256))  # noqa: PLR2004 - ASCII
+
+_THAI, _HAN = 0xE0, 0xE3
+"""First bytes of characters that belong to scripts without spaces, or with signs on letters: this
+one, and those from the other on."""
+
+_UNSPACED_PART = 8
+"""With one in so many bytes of that kind, texts are not worth trying byte by byte."""
 
 
 @attrs.frozen(eq=False)
@@ -49,10 +56,13 @@ class EncodedTexts:
         starts: Places = np.cumsum(self.lengths + 1) - self.lengths
         return starts
 
-    def one(self, number: int) -> str:
-        """Return one of the texts."""
-        start = int(self.starts[number])
-        return self.data[start : start + int(self.lengths[number])].decode("utf-8", "surrogatepass")
+    def read(self, numbers: Iterable[int]) -> list[str]:
+        """Return some of the texts."""
+        bounds = [
+            (start, start + size)
+            for start, size in zip(self.starts.tolist(), self.lengths.tolist(), strict=True)
+        ]
+        return [str(self.data[slice(*bounds[i])], "utf-8", "surrogatepass") for i in numbers]
 
 
 def hash_texts(texts: Sequence[str]) -> tuple[Words, Places]:
@@ -66,6 +76,9 @@ def hash_texts(texts: Sequence[str]) -> tuple[Words, Places]:
 def hash_encoded(texts: EncodedTexts) -> tuple[Words, Places]:
     """Return the tokens of *texts* and their bounds, as `hash_texts` does."""
     points = np.frombuffer(texts.data, np.uint8)
+    if _UNSPACED_PART * np.count_nonzero((points == _THAI) | (points >= _HAN)) > len(points):
+        tokens = tokenise(texts.read(range(len(texts.lengths))))
+        return tokens.words, tokens.bounds
     folded = np.frombuffer(bytearray(texts.data.translate(_FOLDS)), np.uint8)
     rare = RareCharacters.find(points)
     holes, odd = _fold_rare(rare, folded)
@@ -79,7 +92,7 @@ def hash_encoded(texts: EncodedTexts) -> tuple[Words, Places]:
     words, bounds = _cut_bytes(folded, begins, holes, flag_names(points, rare))
     if not hard:
         return words, bounds
-    tokens = tokenise([texts.one(number) for number in hard])
+    tokens = tokenise(texts.read(hard))
     pieces = np.split(words, bounds[1:-1])
     for number, piece in zip(hard, np.split(tokens.words, tokens.bounds[1:-1]), strict=True):
         pieces[number] = piece
@@ -92,18 +105,24 @@ def _fold_rare(rare: RareCharacters, folded: Bytes) -> tuple[Places, Places]:
     Returned are the bytes that are left over, of characters with a shorter form, and the places of
     characters that cannot be folded here.
     """
-    places, widths = rare.places, rare.widths
+    places, wide = rare.places, rare.wide
     folds = packed_folds()[rare.codes]
-    for byte in range(int(widths.max(initial=0))):
-        some = slice(None) if byte < 2 else widths > byte  # noqa: PLR2004 - all have two
-        folded[places[some] + byte] = (folds[some] >> np.uint32(8 * byte)).astype(np.uint8)
-    short = np.flatnonzero(folds >= _LEAST_WITH_HOLE[widths])
-    left = (places[short, None] + np.arange(4))[np.arange(4) < widths[short, None]]
-    return left[folded[left] == HOLE], places[folds == COMPLEX]
+    pairs = folds.astype(np.uint16)
+    changed = np.flatnonzero(pairs != rare.pairs)
+    folded[places[changed]] = pairs[changed].astype(np.uint8)
+    folded[places[changed] + 1] = (pairs[changed] >> np.uint16(8)).astype(np.uint8)
+    some, more = places[wide], folds[wide] >> np.uint32(16)
+    folded[some + 2] = more.astype(np.uint8)
+    four = np.flatnonzero(rare.codes[wide] > _LAST_OF_THREE)
+    folded[some[four] + 3] = (more[four] >> np.uint32(8)).astype(np.uint8)
+    short = np.flatnonzero((folds >> np.uint32(8)) == HOLE)
+    short = np.append(short, wide[(more == HOLE) | (more >= HOLE << 8)])
+    left = (places[short, None] + np.arange(4)).ravel()
+    return left[folded[left] == HOLE], places[np.flatnonzero(folds == COMPLEX)]
 
 
-_LEAST_WITH_HOLE = np.array([0, 0, HOLE << 8, HOLE << 16, HOLE << 24], np.uint32)
-"""By the bytes of a character: packed folds from here on leave the last byte over."""
+_LAST_OF_THREE = 0xFFFF
+"""Code point behind which characters take four bytes."""
 
 
 def _cut_bytes(folded: Bytes, begins: Places, holes: Places, names: Flags) -> tuple[Words, Places]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from corpuskit.syndication.utf8 import pack
+
 if TYPE_CHECKING:
     from corpuskit.syndication.tokens import Hashes, Places, Words
 
@@ -57,6 +59,22 @@ def hash_spans(buffer: Bytes, starts: Places, lengths: Places) -> Words:
         more &= _MASKS[np.minimum(lengths[longer] - done, WINDOW)]
         marks[longer] |= more & _NO_DIGITS
         values[longer] = values[longer] * _STEP + more
+    return _finish(values, marks)
+
+
+def hash_characters(points: npt.NDArray[np.uint32]) -> Words:
+    """Return the hash of each character, given by its code point, as `hash_spans` does."""
+    values = pack(points).astype(np.uint64)
+    return _finish(values, values & _NO_DIGITS)
+
+
+def _finish(values: Hashes, marks: Hashes) -> Words:
+    """Turn what was read of tokens to their hashes, in place.
+
+    Args:
+        values: One number for each token.
+        marks: 0 for those of digits alone.
+    """
     values *= _STEP
     values ^= values >> _S29
     values *= _MIX

@@ -100,16 +100,16 @@ def _sort_shared(shingles: Hashes, inside: Flags) -> tuple[Hashes, Places]:
         keys |= np.arange(len(keys), dtype=np.uint64)
         keys = keys[inside]
         keys.sort()
-        keys = keys[_find_shared(keys >> shift)]
+        keys = keys[find_shared(keys >> shift)]
         return keys >> shift, (keys & mask).view(np.int64)
     places = np.flatnonzero(inside)
     values = shingles[places] >> shift
     order = np.argsort(values, kind="stable")
-    order = order[_find_shared(values[order])]
+    order = order[find_shared(values[order])]
     return values[order], places[order]
 
 
-def _find_shared(values: Hashes) -> Places:
+def find_shared(values: Hashes) -> Places:
     """Return the places of the ascending *values* that have an equal neighbour."""
     equal = values[1:] == values[:-1]
     shared = np.zeros(len(values), bool)

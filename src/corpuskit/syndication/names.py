@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from corpuskit.syndication.scripts import capitals, sentence_characters
+from corpuskit.syndication.utf8 import LEAD, RareCharacters, find_leads
 
 if TYPE_CHECKING:
     from corpuskit.syndication.folding import Points
     from corpuskit.syndication.hashing import Bytes
-    from corpuskit.syndication.utf8 import RareCharacters
 
 _GAPS = np.zeros(256, bool)
 _GAPS[[ord(c) for c in " \u00a0-"]] = True
@@ -43,20 +43,26 @@ def flag_names(data: Bytes, rare: RareCharacters) -> npt.NDArray[np.bool_]:
         data: The texts, divided by line ends, one of which stands in front.
         rare: The characters beyond ASCII among them.
     """
-    capital = data - _A < _LETTERS
-    inner = (data - _A_SMALL < _LETTERS) | (data - _ZERO < _DIGITS) | (data == ord(","))
     gap = (data == ord(" ")) | (data == ord("-"))
-    if rare.places.size:
-        capital[rare.places] = capitals()[rare.codes]
-        inner[rare.places + rare.widths - 1] = sentence_characters()[rare.codes]
-        spaces = rare.places[rare.codes == _NO_BREAK]
-        gap[spaces + 1] = True
-        inner[spaces] = inner[spaces - 1]  # Its two bytes are one gap.
+    gap[rare.places[np.flatnonzero(rare.codes == _NO_BREAK)] + 1] = True
+    gaps: npt.NDArray[np.int64] = np.flatnonzero(
+        gap[:-1] & ((data - _A < _LETTERS) | (data >= LEAD))[1:]
+    )
+    other: npt.NDArray[np.bool_] = data[gaps + 1] >= LEAD
+    if other.any():
+        other[other] = ~capitals()[RareCharacters.decode(data, gaps[other] + 1).codes]
+        gaps = gaps[~other]
+    before = gaps - 1
+    before -= data[gaps] == _NO_BREAK  # It takes two bytes.
+    codes = data[before].astype(np.uint32)
+    beyond = np.flatnonzero(codes >= _ASCII)
+    if beyond.size:
+        codes[beyond] = RareCharacters.decode(data, find_leads(data, before[beyond])).codes
     names = np.zeros(len(data), bool)
-    names[2:] = inner[:-2] & gap[1:-1] & capital[2:]
+    names[gaps[sentence_characters()[codes]] + 1] = True
     return names
 
 
-_A, _A_SMALL, _ZERO = np.frombuffer(b"Aa0", np.uint8)
-_LETTERS, _DIGITS = np.uint8(26), np.uint8(10)
+_A, _LETTERS = np.uint8(ord("A")), np.uint8(26)
 _NO_BREAK = 0xA0
+_ASCII = 0x80

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpuskit.syndication.folding import Kinds, Row, fold_text
-from corpuskit.syndication.hashing import WINDOW, hash_spans
+from corpuskit.syndication.hashing import WINDOW, hash_characters, hash_spans
 from corpuskit.syndication.names import find_names
 from corpuskit.syndication.scripts import ALONE, BETWEEN, DIGIT, MARK, WORD
 from corpuskit.syndication.utf8 import count_bytes
@@ -151,21 +151,36 @@ def _cut_words(kinds: Kinds) -> tuple[Places, Places]:
 
 def _hash_words(row: Row, before: Places, last: Places) -> Words:
     """Return the hash of each token, with two of the flags."""
-    text = row.folded.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
-    data = text.encode("utf-8", "surrogatepass") + bytes(WINDOW)
-    ends = np.cumsum(count_bytes(row.folded), dtype=np.int64)
-    starts = ends[before]
-    words = hash_spans(np.frombuffer(data, np.uint8), starts, ends[last] - starts)
+    lengths = last - before
+    words = np.empty(len(before), np.uint32)
+    single, several = np.flatnonzero(lengths == 1), np.flatnonzero(lengths > 1)
+    words[single] = hash_characters(row.folded[last[single]])
+    if several.size:
+        words[several] = _hash_several(row.folded, before[several], lengths[several])
     words[_find_numbers(row.kinds, before, last)] |= NUMBER_BIT
     words |= (row.kinds[before + 1] & np.uint8(3)) == ALONE
     return words
 
 
+def _hash_several(folded: npt.NDArray[np.uint32], before: Places, lengths: Places) -> Words:
+    """Return the hashes of tokens of several characters."""
+    firsts = np.cumsum(lengths) - lengths
+    chosen = folded[np.repeat(before + 1 - firsts, lengths) + np.arange(lengths.sum())]
+    text = chosen.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+    data = text.encode("utf-8", "surrogatepass") + bytes(WINDOW)
+    ends = np.append(0, np.cumsum(count_bytes(chosen), dtype=np.int64))
+    starts = ends[firsts]
+    return hash_spans(np.frombuffer(data, np.uint8), starts, ends[firsts + lengths] - starts)
+
+
 def _find_numbers(kinds: Kinds, before: Places, last: Places) -> Places:
     """Return the numbers of the tokens that are digits alone, of any script."""
     digits = (kinds & np.uint8(DIGIT)) != 0
-    counts = np.append(0, np.cumsum(digits))
-    return np.flatnonzero(counts[last + 1] - counts[before + 1] == last - before)
+    some = np.flatnonzero(digits[before + 1])
+    counts = np.append(0, np.cumsum(digits)) if some.size else some
+    whole = counts[last[some] + 1] - counts[before[some] + 1] == last[some] - before[some]
+    numbers: Places = some[whole]
+    return numbers
 
 
 def _join_unspaced(words: Words, bounds: Places) -> Words:

@@ -20,8 +20,11 @@ _THREE, _FOUR = 0xE0, 0xF0
 _LIMITS = (0x80, 0x800, 0x10000)
 """Code points from which a character takes two, three, four bytes."""
 
-_DATA_MASK = np.uint32(0x3F)
-_BITS = np.uint32(6)
+_CONTINUES = 0x80
+"""First bits of a byte that continues a character."""
+
+_DATA_MASK = np.uint16(0x3F)
+_BITS = np.uint16(6)
 """What a byte that continues a character holds of it."""
 
 
@@ -35,25 +38,37 @@ class RareCharacters:
     codes: npt.NDArray[np.uint32]
     """Code point of each."""
 
-    widths: npt.NDArray[np.int8]
-    """Bytes of each."""
+    wide: npt.NDArray[np.int64]
+    """Which of them take three bytes or four."""
+
+    pairs: npt.NDArray[np.uint16]
+    """Its first two bytes, the first of them lowest."""
 
     @classmethod
     def find(cls, data: Bytes) -> RareCharacters:
         """Find them in *data*, which is UTF-8 and ends with ASCII."""
-        places = np.flatnonzero(data >= LEAD)
-        leads = data[places]
-        widths = np.full(len(places), 2, np.int8)
-        codes = ((leads & np.uint8(0x1F)).astype(np.uint32) << _BITS) | _follow(data, places, 1)
-        three = np.flatnonzero(leads >= _THREE)
-        if three.size:
-            widths[three] = 3
-            more = _follow(data, places[three], 2)
-            codes[three] = ((codes[three] & np.uint32(0x3FF)) << _BITS) | more
-            four = np.flatnonzero(leads >= _FOUR)
-            widths[four] = 4
-            codes[four] = (codes[four] << _BITS) | _follow(data, places[four], 3)
-        return cls(places, codes, widths)
+        return cls.decode(data, np.flatnonzero(data >= LEAD))
+
+    @classmethod
+    def decode(cls, data: Bytes, places: npt.NDArray[np.int64]) -> RareCharacters:
+        """Read the characters that begin at *places*."""
+        leads, next_ones = data[places].astype(np.uint16), data[places + 1].astype(np.uint16)
+        codes = (leads & np.uint16(0x1F)) << _BITS | next_ones & _DATA_MASK
+        codes = codes.astype(np.uint32)
+        wide = np.flatnonzero(leads >= _THREE)
+        if wide.size:
+            codes[wide] = (codes[wide] & np.uint32(0x3FF)) << _BITS | _follow(data, places[wide], 2)
+            four = wide[leads[wide] >= _FOUR]
+            codes[four] = codes[four] << _BITS | _follow(data, places[four], 3)
+        return cls(places, codes, wide, next_ones << np.uint16(8) | leads)
+
+
+def find_leads(data: Bytes, places: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return where the characters begin of which the last bytes are at *places*."""
+    places = places.copy()
+    for _ in range(3):
+        places -= (data[places] & np.uint8(LEAD)) == _CONTINUES
+    return places
 
 
 def _follow(data: Bytes, places: npt.NDArray[np.int64], offset: int) -> npt.NDArray[np.uint32]:
