@@ -37,6 +37,12 @@ def read_parts() -> tuple[list[str], list[str]]:
     return titles, paragraphs
 
 
+def exchange_words(paragraph: str, chance: random.Random, *, share: float = CHANGED) -> str:
+    """Return *paragraph* with a *share* of its words exchanged for others of it."""
+    words = paragraph.split()
+    return " ".join(word if chance.random() > share else chance.choice(words) for word in words)
+
+
 def make_feed(kind: Kind, size: int, *, seed: int = 0) -> str:
     """Return a feed of about *size* characters: headline, source, date, five to fifteen paragraphs.
 
@@ -51,9 +57,7 @@ def make_feed(kind: Kind, size: int, *, seed: int = 0) -> str:
         headline = f"{chance.choice(titles)} {chance.randint(1, 10**6)}"
         lines = [headline, "The Harbour Times", f"{day} October {year}", ""]
         for paragraph in chance.choices(paragraphs, k=chance.randint(5, 15)):
-            words = paragraph.split()
-            said = [word if chance.random() > CHANGED else chance.choice(words) for word in words]
-            text = " ".join(said)
+            text = exchange_words(paragraph, chance)
             lines += [*(textwrap.wrap(text, WIDTH) if kind == "wrapped" else [text]), ""]
         parts.append("\n".join([*lines, "\n"]))
         made += len(parts[-1])

@@ -328,7 +328,7 @@ def line_ranges() -> st.SearchStrategy[LineRange]:
 def boundaries() -> st.SearchStrategy[Boundary]:
     """Beginnings of articles."""
     names = st.lists(st.sampled_from(["date-line", "blank-run", "contents-title"]), max_size=3)
-    return st.builds(Boundary, offset=OFFSETS, confidence=SHARES, evidence=names)
+    return st.builds(Boundary, offset=OFFSETS, confidence=SHARES, evidence=names, against=names)
 
 
 def language_tags() -> st.SearchStrategy[LanguageTag]:

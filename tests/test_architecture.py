@@ -29,10 +29,21 @@ STAGES: dict[str, tuple[str, ...]] = {
 }
 """Stages, and the modules and folders that belong to one alone."""
 
-ABOVE_STAGES = ("pipeline", "cli", "evaluation", "report", "spark", "__main__", "__init__")
+ABOVE_STAGES = (
+    "pipeline", "cli", "evaluation", "report", "notebook", "spark", "__main__", "__init__",
+)  # fmt: skip
 """What may see every stage."""
 
-HEAVY = ("numpy", "ftfy", "langdetect", "pyarrow", "charset_normalizer", "zstandard", "click")
+HEAVY = (
+    "numpy",
+    "ftfy",
+    "langdetect",
+    "pyarrow",
+    "charset_normalizer",
+    "zstandard",
+    "click",
+    "pyspark",
+)
 """Libraries that ``import corpuskit`` must not load."""
 
 
@@ -79,6 +90,12 @@ def test_stage_sees_no_other_stage(path: Path) -> None:
     stage = _stage_of(top)
     others = {_stage_of(name) for name in _imported(path)} - {None, stage}
     assert set() == (set() if top in ABOVE_STAGES else others)
+
+
+def test_nothing_needs_spark() -> None:
+    """Spark sees all the house, and nobody sees Spark: it is one more way to run the stages."""
+    seen = {_name(path) for path in _modules() if "spark" in _imported(path)}
+    assert {name for name in seen if not name.startswith("spark/")} == set()
 
 
 @pytest.mark.parametrize("path", [p for p in _modules() if p.name == "__init__.py"], ids=_name)
@@ -195,6 +212,13 @@ def test_import_is_quick() -> None:
     """``import corpuskit`` loads none of the heavy libraries."""
     code = f"import corpuskit, sys; print([m for m in {HEAVY!r} if m in sys.modules])"
     assert _run(code) == "[]"
+
+
+def test_what_works_for_spark_does_not_load_it() -> None:
+    """The functions that Spark's worker processes run load no pyspark: many such start."""
+    names = ("comparing", "feeds", "members", "pairing", "sketching", "stars")
+    code = f"import sys, {', '.join(f'corpuskit.spark.{name}' for name in names)}"
+    assert _run(f"{code}; print('pyspark' in sys.modules)") == "False"
 
 
 def test_submodule_does_not_displace_its_function() -> None:

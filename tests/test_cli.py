@@ -433,3 +433,43 @@ def test_template_is_for_one_feed(tmp_path: Path, clips: Path) -> None:
     """Templates of two feeds would be one file of neither."""
     other = write_clips(tmp_path / "other.txt")
     assert 2 == run("segment", clips, other, "--template-corrections").exit_code
+
+
+def test_report_is_written_and_names_what_it_lacks(tmp_path: Path, clips: Path) -> None:
+    """A page is written; feeds that are gone are named, and where to look for them."""
+    run("normalize", clips, "-o", tmp_path / "corpus")
+    first = run("report", tmp_path / "corpus", "-o", tmp_path / "report.html")
+    assert (first.exit_code, first.stdout) == (0, "")
+    assert "2 articles on" in first.stderr
+    (tmp_path / "moved").mkdir()
+    clips.rename(tmp_path / "moved" / clips.name)
+    second = run("report", tmp_path / "corpus", "-o", tmp_path / "other.html", "--title", "<Clips>")
+    assert f"clean text only, for the feeds were not found as they were: {clips}" in second.stderr
+    assert '<h1 dir="auto">&lt;Clips&gt;</h1>' in (tmp_path / "other.html").read_text("utf-8")
+    again = run(
+        "report", tmp_path / "corpus", "-o", tmp_path / "r.html", "--feeds", tmp_path / "moved"
+    )
+    assert "clean text only" not in again.stderr
+
+
+def test_report_on_what_is_no_corpus_is_an_error(tmp_path: Path, clips: Path) -> None:
+    """A feed, which holds no records, is refused with its path, and nothing is written."""
+    result = run("report", clips, "-o", tmp_path / "report.html")
+    assert result.exit_code == 2
+    assert str(clips) in result.stderr
+    assert not (tmp_path / "report.html").exists()
+
+
+def test_detector_is_named_on_the_command_line(tmp_path: Path, clips: Path) -> None:
+    """Another library names the languages, and the manifest says which one."""
+    folder = tmp_path / "corpus"
+    assert run("normalize", clips, "-o", folder, "--detector", "langdetect").exit_code == 0
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert "langdetect" == manifest["settings"]["language"]["detector"]
+
+
+def test_unknown_detector_is_a_bad_call(tmp_path: Path, clips: Path) -> None:
+    """The message names those that there are."""
+    result = run("normalize", clips, "-o", tmp_path / "out.jsonl", "--detector", "nobody")
+    assert result.exit_code == 2
+    assert "langdetect" in result.stderr

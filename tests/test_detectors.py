@@ -8,7 +8,14 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-from corpuskit import LanguageDetector, LanguageSettings, LanguageTag, load_detector, tag_language
+from corpuskit import (
+    LanguageDetector,
+    LanguageSettings,
+    LanguageTag,
+    load_detector,
+    tag_language,
+    tag_spans,
+)
 from corpuskit.errors import DetectorError, MissingExtraError
 from corpuskit.languages import detectors
 
@@ -127,3 +134,20 @@ def test_a_detector_is_a_name_or_a_function() -> None:
     """Anything else is refused when the settings are made."""
     with pytest.raises(TypeError, match="detector"):
         LanguageSettings(detector=7)
+
+
+def test_spans_are_told_by_the_detector_of_the_settings() -> None:
+    """A passage that another detector does not confirm is in no known language."""
+    settings = LanguageSettings(detector=_always_latin)
+    document = LanguageTag(code="en", confidence=0.9, script="Latn")
+    (span,) = tag_spans(GERMAN, document=document, settings=settings)
+    assert "und" == span.language.code
+    (span,) = tag_spans(GERMAN, document=document)
+    assert "de" == span.language.code
+
+
+@pytest.mark.parametrize(("prior", "code"), [(None, "und"), ("de", "de"), ("hy", "und")])
+def test_no_detector_is_asked_about_a_few_letters(prior: str | None, code: str) -> None:
+    """A text too short to tell is in the language expected, or in none."""
+    settings = LanguageSettings(detector=_always_latin)
+    assert code == tag_language("Teilen", prior=prior, settings=settings).code

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import attrs
 import pytest
 from click.testing import CliRunner
 
@@ -566,3 +567,11 @@ def test_a_story_a_thousand_times_over_is_compared() -> None:
     texts = [("a", line * 2000), ("b", line * 1500), ("c", "word " * 400_000), ("d", "x" * 900_000)]
     [pair] = find_duplicates(texts).pairs
     assert ("a", "b", "reprint") == (pair.a, pair.b, pair.kind)
+
+
+def test_pairs_without_passages_are_otherwise_the_same() -> None:
+    """Not to look for passages changes nothing else of the pairs."""
+    found = find_duplicates([article(1, STORY), article(2, STORY), article(3, OTHER)])
+    bare = list(found.iter_pairs(locate=False))
+    assert [attrs.evolve(pair, passages=()) for pair in found.pairs] == bare
+    assert bare != list(found.pairs)

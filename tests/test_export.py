@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import attrs
 import pytest
 from hypothesis import given
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from corpuskit import (
     Article,
@@ -17,6 +21,18 @@ from corpuskit import (
     article_to_schema_org,
 )
 from strategies import articles
+
+SCHEMAS = Path(__file__).parent / "schemas"
+
+NINJS = json.loads((SCHEMAS / "ninjs-3.json").read_text(encoding="utf-8"))
+
+NEWS_ARTICLE = json.loads((SCHEMAS / "news-article.json").read_text(encoding="utf-8"))["properties"]
+
+PLAIN_TYPES = {"Text", "URL", "Date", "DateTime"}
+"""Types of schema.org that are a string in JSON."""
+
+BROADER = {"NewsArticle": "CreativeWork"}
+"""What a type that we write is a kind of."""
 
 BARE = Article(
     id="ck:0123456789abcdef",
@@ -56,6 +72,7 @@ def test_schema_org_speaks_of_what_is_there() -> None:
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": "ck:0123456789abcdef",
+        "identifier": "ck:0123456789abcdef",
         "headline": "Council puts off its decision",
         "alternativeHeadline": "Mayor disappointed",
         "author": [{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bo Ek"}],
@@ -90,7 +107,7 @@ def test_ninjs_speaks_of_what_is_there() -> None:
 
 def test_absent_fields_are_left_out() -> None:
     """An article that states nothing gives an object with nothing invented."""
-    assert set(article_to_schema_org(BARE)) == {"@context", "@type", "@id"}
+    assert set(article_to_schema_org(BARE)) == {"@context", "@type", "@id", "identifier"}
     assert set(article_to_ninjs(BARE)) == {"uri", "standard", "type"}
 
 
@@ -115,3 +132,43 @@ def test_any_article_can_be_exported(article: Article) -> None:
     """No combination of fields is refused, and no empty value is given out."""
     for view in (article_to_schema_org(article), article_to_ninjs(article)):
         assert [name for name, value in view.items() if not value] == []
+
+
+@given(articles())
+def test_ninjs_is_valid(article: Article) -> None:
+    """Every export fits the schema that IPTC has published, its names of properties included."""
+    Draft202012Validator(NINJS).validate(article_to_ninjs(article))
+
+
+def test_ninjs_schema_refuses_what_it_should() -> None:
+    """The schema is no sieve: a property that ninjs does not know is refused."""
+    for other in ({"headline": "x"}, {"bodies": [{"text": "x"}]}, {"uri": 1}):
+        with pytest.raises(ValidationError):
+            Draft202012Validator(NINJS).validate({**article_to_ninjs(FULL), **other})
+
+
+def test_ninjs_formats_are_met_where_time_and_zone_are_printed() -> None:
+    """A validator that asserts formats finds a date-time, too, if the article prints one."""
+    checker = FormatChecker()
+    checker.checks("date-time")(lambda value: str(value).count(":") == 3)
+    validator = Draft202012Validator(NINJS, format_checker=checker)
+    validator.validate(article_to_ninjs(FULL))
+    assert not validator.is_valid(article_to_ninjs(attrs.evolve(FULL, time=None)))
+
+
+@given(articles())
+def test_schema_org_uses_the_vocabulary(article: Article) -> None:
+    """Every property is one of NewsArticle, and every value of a type that the property takes."""
+    view = article_to_schema_org(article)
+    for name, value in view.items():
+        if not name.startswith("@"):
+            for item in value if isinstance(value, list) else [value]:
+                assert _types_of(item) & set(NEWS_ARTICLE[name])
+    assert ("https://schema.org", "NewsArticle") == (view["@context"], view["@type"])
+
+
+def _types_of(value: object) -> set[str]:
+    """Return the types of schema.org that a value may be of."""
+    if isinstance(value, dict):
+        return {value["@type"], BROADER.get(value["@type"], value["@type"])}
+    return PLAIN_TYPES if isinstance(value, str) else set()

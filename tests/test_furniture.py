@@ -162,3 +162,33 @@ def test_empty_bodies_have_no_furniture() -> None:
 def test_hostile_input_is_quick(text: str) -> None:
     """Endless lines and lines without end are looked at in linear time."""
     assert isinstance(_find(text), tuple)
+
+
+PROSE = "The council met on Tuesday evening and put off its decision until the spring of next year."
+PRINTED = {
+    "da": ("Del", "Læs mere", "Foto: Anna Berg/Ritzau Scanpix"),
+    "de": ("Artikel teilen", "Mehr lesen", "Foto: Anna Berg/dpa"),
+    "el": ("Κοινοποίηση", "Διαβάστε περισσότερα", "Φωτογραφία: Άννα Παππά"),
+    "en": ("Share this article", "Read more", "Photo: Jane Miller/Reuters"),
+    "es": ("Compartir en Facebook", "Leer más", "Foto: Ana Ruiz/EFE"),
+    "fr": ("Partager l'article", "Lire la suite", "Photo : Anne Martin/AFP"),
+    "hy": ("Կիսվել", "Կարդալ ավելին", "Լուսանկարը՝ Աննա Պետրոսյան"),
+    "it": ("Condividi su Facebook", "Leggi anche", "Foto: Anna Rossi/ANSA"),
+    "ja": ("シェア", "続きを読む", "写真：共同通信"),
+    "nl": ("Deel dit artikel", "Lees meer", "Foto: Anna de Boer/ANP"),
+    "pl": ("Udostępnij", "Czytaj więcej", "Fot. Anna Nowak/PAP"),
+    "pt": ("Compartilhe", "Leia mais", "Foto: Ana Silva/Lusa"),
+    "ru": ("Поделиться", "Читать далее", "Фото: Анна Иванова/ТАСС"),
+    "sv": ("Dela", "Läs mer", "Foto: Anna Berg/TT"),
+    "tr": ("Paylaş", "Devamını oku", "Fotoğraf: Ayşe Kaya/AA"),
+    "uk": ("Поділитися", "Читати далі", "Фото: Олена Коваль"),
+}
+"""What pages in each language print between paragraphs: to share, to read on, and a credit."""
+
+
+@pytest.mark.parametrize("code", sorted(PRINTED))
+def test_words_of_many_languages_are_known(code: str) -> None:
+    """Share buttons, links to read on and credits are told in sixteen languages."""
+    lines = zip(("share-widget", "read-more", "caption"), PRINTED[code], strict=True)
+    pairs = [pair for line in lines for pair in (line, ("", ""), (BODY, PROSE), ("", ""))]
+    _check([(BODY, PROSE), ("", ""), *pairs])

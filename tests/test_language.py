@@ -202,6 +202,37 @@ def test_names_with_diacritics_are_no_spans() -> None:
     assert ["en"] == [span.language.code for span in tag_spans(text)]
 
 
+CROATIAN = (
+    "Vlada je u utorak odlučila povećati mirovine za sve umirovljenike u zemlji. Ministar je "
+    "izjavio da će se o tome glasovati idućega tjedna. Oporba tvrdi da novca za to nema."
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Predsjednik je rekao da je to dobro za sve građane.",
+        "Sastanak je održan u Sarajevu, gdje su govorili o cijenama.",
+    ],
+)
+def test_a_near_relative_does_not_split_a_document(sentence: str) -> None:
+    """A sentence that could be Bosnian or Serbian as well is Croatian in a Croatian document."""
+    text = f"{CROATIAN} {sentence} {CROATIAN}"
+    assert ["hr"] == [span.language.code for span in tag_spans(text)]
+
+
+def test_indonesian_and_malay_are_told() -> None:
+    """The same news in the two languages, which share most of their words."""
+    indonesian = "Presiden mengatakan bahwa pemerintah akan memberikan bantuan karena harga naik."
+    malay = "Perdana Menteri berkata bahawa kerajaan akan memberi bantuan kerana harga telah naik."
+    assert ["id", "ms"] == [tag_language(text).code for text in (indonesian, malay)]
+
+
+def test_central_kurdish_is_told_in_the_old_spelling() -> None:
+    """Many news sites write heh and a zero-width non-joiner for one letter."""
+    assert "ckb" == tag_language(SENTENCES["ckb"].replace("ە", "ه\u200c")).code
+
+
 def _seed_spans(name: str) -> list[tuple[str, str]]:
     """Return code and text of each span of the seed that begins with *name*."""
     (path,) = SEEDS.glob(f"{name}_*.txt")
@@ -237,3 +268,12 @@ def test_a_million_characters_without_a_space_are_tagged() -> None:
     text = "a@b.-" * 200_000
     assert tag_language(text).script == "Latn"
     assert len(tag_spans(text)) <= 1
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.name[:3])
+def test_no_foreign_span_of_a_few_letters_in_the_seeds(path: Path) -> None:
+    """In the seeds, a span in another language than the feed's has 30 letters or more."""
+    text = path.read_bytes().decode()
+    foreign = [span for span in tag_spans(text) if span.language.code != "en"]
+    letters = [sum(map(str.isalpha, text[span.start : span.end])) for span in foreign]
+    assert all(count >= 30 for count in letters)

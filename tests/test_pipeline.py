@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from clips import CLIPS, write_clips
-from corpuskit.errors import EditError
+from corpuskit.errors import DetectorError, EditError
 from corpuskit.header import parse_headers
 from corpuskit.lines import LineCounter
 from corpuskit.pipeline import Corpus, iter_articles, normalize, summarize
@@ -25,8 +25,8 @@ from corpuskit.pipeline.ids import make_id
 from corpuskit.pipeline.inputs import collect_inputs
 from corpuskit.pipeline.workers import map_ordered
 from corpuskit.read import read
-from corpuskit.records import Boundary, Feed, Furniture, Header, Segment, Span
-from corpuskit.settings import CleanSettings
+from corpuskit.records import Boundary, Feed, Furniture, Header, LanguageTag, Segment, Span
+from corpuskit.settings import LanguageSettings, Settings
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "feeds"
 
@@ -121,7 +121,7 @@ def test_id_of_a_lone_surrogate_is_an_id() -> None:
 def test_edits_count_characters_of_the_feed() -> None:
     """Edits are shifted from the body to the feed."""
     text = "Head\n\nsaid\xa0so"
-    article = assemble(make_parts(text, Span(6, 13)), LineCounter(text), CleanSettings())
+    article = assemble(make_parts(text, Span(6, 13)), LineCounter(text), Settings())
     assert article.body == "said so"
     assert [(edit.start, edit.end) for edit in article.edits] == [(10, 11)]
 
@@ -130,7 +130,7 @@ def test_furniture_is_cut_from_the_body_and_kept() -> None:
     """Lines that are no body leave it by an edit that names their kind."""
     text = "One.\n\nRead More\n\nTwo."
     line = Furniture(kind="read-more", span=Span(6, 15), text="Read More")
-    article = assemble(make_parts(text, Span(0, 21), line), LineCounter(text), CleanSettings())
+    article = assemble(make_parts(text, Span(0, 21), line), LineCounter(text), Settings())
     assert article.body == "One.\n\nTwo."
     assert article.furniture == (line,)
     assert any(edit.rule.startswith("furniture:read-more") for edit in article.edits)
@@ -140,7 +140,7 @@ def test_body_of_furniture_alone_is_absent() -> None:
     """A body of which nothing is left is ``None``, and its edits say where it went."""
     text = "Read More"
     line = Furniture(kind="read-more", span=Span(0, 9), text=text)
-    article = assemble(make_parts(text, Span(0, 9), line), LineCounter(text), CleanSettings())
+    article = assemble(make_parts(text, Span(0, 9), line), LineCounter(text), Settings())
     assert article.body is None
     assert article.edits != ()
 
@@ -164,7 +164,7 @@ def test_header_fields_are_cleaned() -> None:
         url="https://example.org/a?utm_source=x#google_vignette",
         extra={"Load date": "May\xa01"},
     )
-    article = assemble(parts, LineCounter(text), CleanSettings())
+    article = assemble(parts, LineCounter(text), Settings())
     assert (article.headline, article.deck, article.byline) == ("A head", None, ("Ann Lee",))
     assert article.url == "https://example.org/a"
     assert article.extra == {"Load date": "May 1"}
@@ -174,7 +174,7 @@ def test_language_of_the_headline_stands_in_for_a_missing_body() -> None:
     """An article without a body has the language of its headline."""
     text = "Der Landtag hat am Mittwoch über den Haushalt beraten"
     parts = make_parts(text, Span(len(text), len(text)), headline=text)
-    assert assemble(parts, LineCounter(text), CleanSettings()).language.code == "de"
+    assert assemble(parts, LineCounter(text), Settings()).language.code == "de"
 
 
 def test_manifest_accounts_for_every_character(tmp_path: Path) -> None:
@@ -320,3 +320,32 @@ def test_fault_is_told_with_its_place() -> None:
         message = describe_fault(error)
     assert "AttributeError" in message
     assert re.search(r" at corpuskit/pipeline/ids\.py:\d+;", message)
+
+
+def always_latin(text: str, /) -> LanguageTag:
+    """Call every text Latin, as a detector of somebody's own might."""
+    return LanguageTag(code="la", confidence=0.8 if text else 0.7, script="Latn")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_detector_of_the_settings_names_languages(tmp_path: Path, workers: int) -> None:
+    """The whole job asks the detector that its settings name, in every worker."""
+    paths = [write_clips(tmp_path / name) for name in ("a.txt", "b.txt")]
+    settings = Settings(language=LanguageSettings(detector=always_latin))
+    corpus = normalize(paths, settings=settings, workers=workers)
+    assert {("la", 0.8)} == {(a.language.code, a.language.confidence) for a in corpus.articles}
+    assert "always_latin" == corpus.manifest.settings["language"]["detector"]
+
+
+def test_the_strictness_of_the_settings_holds_in_the_job(tmp_path: Path) -> None:
+    """Who wants sure tags alone gets ``und`` for the rest."""
+    settings = Settings(language=LanguageSettings(least_confidence=1.0))
+    articles = normalize(write_clips(tmp_path / "a.txt"), settings=settings).articles
+    assert {"und"} == {article.language.code for article in articles}
+
+
+def test_a_detector_that_does_not_exist_is_refused_at_once(tmp_path: Path) -> None:
+    """Nothing is read for a detector of no name."""
+    settings = Settings(language=LanguageSettings(detector="nobody"))
+    with pytest.raises(DetectorError, match="profiles"):
+        normalize(tmp_path / "missing.txt", settings=settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,10 @@ from corpuskit.language import tag_language
 from corpuskit.languages.alphabets import split_words
 from corpuskit.languages.letters import OWN_LETTERS, know_by_letters
 from corpuskit.languages.profiled import PROFILED
-from corpuskit.languages.profiles import load_profiles, read_shares, score_texts
+from corpuskit.languages.profiles import load_profiles, score_texts
 from corpuskit.languages.scripts import RANGES, SCRIPTS, code_points, number_scripts, script_of
+from corpuskit.languages.stored import read_stored
+from corpuskit.languages.words import _Memories, score_by_words
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "feeds"
 
@@ -52,6 +55,16 @@ def test_long_texts_are_scored_in_blocks_without_a_seam() -> None:
     whole = score_texts([half + half], "Latn")
     parts = score_texts([half], "Latn")
     assert np.allclose(2 * parts.logs, whole.logs, rtol=1e-3)
+
+
+def test_a_full_memory_of_words_starts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More words than are remembered change nothing but the time."""
+    monkeypatch.setattr("corpuskit.languages.words.MOST_WORDS", 40)
+    monkeypatch.setattr("corpuskit.languages.words._MEMORIES", _Memories())
+    texts = [" ".join(f"{letter}{n * letter}" for n in range(1, 30)) for letter in "abcab"]
+    for text in texts:
+        expected, actual = score_texts([text], "Latn"), score_by_words([text], "Latn")
+        assert np.array_equal(expected.logs, actual.logs)
 
 
 def test_every_profile_is_its_own_best() -> None:
@@ -100,11 +113,25 @@ def test_a_name_does_not_make_a_text_azerbaijani() -> None:
 @pytest.mark.parametrize("script", sorted(PROFILED))
 def test_stored_frequencies_fit_their_languages(script: str) -> None:
     """Each file has a column for each language, and the parts of every n-gram stand in it too."""
-    grams, shares = read_shares(script)
-    stored = set(grams) | {" "}
-    assert (len(grams) + 1, len(PROFILED[script])) == shares.shape
-    assert sorted(grams, key=lambda gram: (len(gram), gram)) == grams
-    assert all({gram[1:], gram[:-1]} <= stored for gram in grams if len(gram) > 1)
+    stored = read_stored(script, len(PROFILED[script]))
+    known = {*stored.grams, " "}
+    assert (len(stored.grams), len(PROFILED[script])) == stored.steps.shape
+    assert sorted(stored.grams, key=lambda gram: (len(gram), gram)) == list(stored.grams)
+    assert all({gram[1:], gram[:-1]} <= known for gram in stored.grams if len(gram) > 1)
+
+
+@pytest.mark.parametrize("script", sorted(PROFILED))
+def test_leads_are_of_relatives_of_the_script(script: str) -> None:
+    """Each language has one set of near relatives at most, and every lead is found by its start."""
+    stored = read_stored(script, len(PROFILED[script]))
+    relatives = [code for own in stored.leads for code in own.languages]
+    assert len(set(relatives)) == len(relatives)
+    assert set(relatives) <= set(PROFILED[script])
+    for own in stored.leads:
+        known = {*stored.grams, *own.grams}
+        assert {gram[:-1] for gram in own.grams} <= known
+        assert set(stored.grams).isdisjoint(own.grams)
+        assert (len(own.grams), len(own.languages)) == own.steps.shape
 
 
 @pytest.mark.parametrize(
@@ -117,3 +144,11 @@ def test_forms_of_one_letter_are_one(one: str, other: str, script: str) -> None:
     assert split_words(other, script) == split_words(one, script)
     logs = [score_texts([text], script).logs for text in (one, other)]
     assert np.array_equal(*logs)
+
+
+def test_the_profiles_are_small() -> None:
+    """All that is stored of 85 languages takes a fifth of a megabyte."""
+    files = resources.files("corpuskit.languages").joinpath("data").iterdir()
+    sizes = [len(file.read_bytes()) for file in files if file.name.endswith(".npz.xz")]
+    assert len(PROFILED) == len(sizes)
+    assert sum(sizes) < 200_000

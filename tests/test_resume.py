@@ -19,7 +19,7 @@ from corpuskit.pipeline import RunOptions, normalize, normalize_to
 from corpuskit.pipeline import job as job_module
 from corpuskit.pipeline.journal import Journal, remove_journal
 from corpuskit.pipeline.stamps import SETTLED_NS
-from corpuskit.settings import CleanSettings, Settings
+from corpuskit.settings import CleanSettings, LanguageSettings, Settings
 from corpuskit.write import read_articles
 
 if TYPE_CHECKING:
@@ -162,11 +162,20 @@ def test_removed_input_leaves_the_corpus(feeds: Path, tmp_path: Path) -> None:
     assert read_tables(tmp_path / "fresh") == read_tables(tmp_path / "corpus")
 
 
-def test_other_settings_begin_anew(feeds: Path, tmp_path: Path, worked_on: list[str]) -> None:
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(clean=CleanSettings(level="never")),
+        Settings(language=LanguageSettings(detector="langdetect")),
+    ],
+    ids=["cleaner", "detector"],
+)
+def test_other_settings_begin_anew(
+    feeds: Path, tmp_path: Path, worked_on: list[str], settings: Settings
+) -> None:
     """What was done under other settings is of no use."""
     normalize_to(tmp_path / "corpus", feeds)
     worked_on.clear()
-    settings = Settings(clean=CleanSettings(level="never"))
     normalize_to(tmp_path / "corpus", feeds, settings=settings, options=RESUME)
     assert 4 == len(worked_on)
 

@@ -101,7 +101,7 @@ def test_parquet_has_the_columns_of_the_class(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("a.csv", "no form is written under the suffix"),
+        ("a.docx", "no form is written under the suffix"),
         ("nowhere/a.jsonl", "its folder does not exist"),
         ("folder.jsonl", "it is a folder"),
         ("corpus", "has no suffix of a file"),
@@ -142,9 +142,9 @@ def test_lone_surrogate_is_refused_by_its_field(name: str, tmp_path: Path) -> No
 
 
 def test_number_beyond_64_bits_is_refused(tmp_path: Path) -> None:
-    """Parquet has no room for it; JSON has."""
+    """Parquet, by way of Arrow, has no room for it; JSON has."""
     big = attrs.evolve(ARTICLE, span=Span(0, 2**70))
-    with pytest.raises(RecordError, match="cannot be stored as Parquet"):
+    with pytest.raises(RecordError, match="cannot be stored as Arrow"):
         write_articles([big], tmp_path / "a.parquet")
     write_articles([big], tmp_path / "a.jsonl")
     assert [big] == list(read_articles(tmp_path / "a.jsonl"))

@@ -42,7 +42,7 @@ LEAST_MADE, GO_ON = 5, 0.88
 LONG_ARTICLE, LEAST_PARAGRAPH = 1500, 150
 """Characters of an article that may stand alone, and of a paragraph of running text."""
 
-PRINTED, REPORTS = 40, 8
+PRINTED, REPORTS = 40, 16
 """Feeds of several articles, and of one long one, that are printed anew for each fold."""
 
 HEADING_LENGTH = 50

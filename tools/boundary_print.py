@@ -15,7 +15,7 @@ import attrs
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 FIELDS = ("headline", "source", "date", "byline", "section", "words", "page", "url", "deck")
 """Fields that a head may print."""
@@ -80,6 +80,20 @@ RUN_IN_SHARE, DECOR_SHARE, BRIEF_SHARE, INDENT_SHARE = 0.2, 0.3, 0.35, 0.12
 
 WITH_TITLES, TITLE_SHARE, WITH_CONTENTS = 0.25, 0.3, 0.25
 """Share of the feeds with section titles, of articles under a new one, of feeds with contents."""
+
+QUESTIONS = (
+    "What about {}?",
+    "{}?",
+    "And {}?",
+    "Why {}?",
+    "Q: {}?",
+    "Is it true: {}?",
+    "{}, then?",
+)
+"""What an interview asks."""
+
+TALKS = 0.4
+"""Share of the long articles that are interviews or transcripts."""
 
 HEADLINE_FIRST, IN_CAPITALS, WITH_LABELS = 0.5, 0.15, 0.12
 """Share of the feeds whose head begins with the headline, is in capitals, has field labels."""
@@ -210,18 +224,38 @@ def print_report(
     lines = [headline.upper() if chance.random() < IN_CAPITALS else headline, *[""] * spacing]
     if chance.random() < HEADLINE_FIRST:
         lines += [f"By {chance.choice(NAMES)}", *[""] * spacing]
-    for number, (heading, body) in enumerate(parts, 1):
-        if number > 1:
-            numbered = chance.random() < WITH_LABELS
-            lines += [
-                f"{number}. {heading}" if numbered else heading,
-                *[""] * chance.choice((0, 1)),
-            ]
-        for paragraph in body:
-            lines += _wrap(paragraph, width) + [""] * spacing
+    printed = _print_talk if chance.random() < TALKS else _print_parts
+    for line, follows in printed(parts, spacing, chance):
+        lines += _wrap(line, width) + [""] * follows
     while not lines[-1]:
         lines.pop()
     return lines
+
+
+def _print_parts(
+    parts: Sequence[tuple[str, Sequence[str]]], spacing: int, chance: random.Random
+) -> Iterator[tuple[str, int]]:
+    """Yield parts under headings, with or without a number, and the blank lines behind each."""
+    for number, (heading, body) in enumerate(parts, 1):
+        if number > 1:
+            numbered = chance.random() < WITH_LABELS
+            yield f"{number}. {heading}" if numbered else heading, chance.choice((0, 1))
+        yield from ((paragraph, spacing) for paragraph in body)
+
+
+def _print_talk(
+    parts: Sequence[tuple[str, Sequence[str]]], spacing: int, chance: random.Random
+) -> Iterator[tuple[str, int]]:
+    """Yield questions and answers, some asked again, or what each of several speakers says."""
+    speakers = [name.split()[-1].upper() for name in NAMES]
+    asked, spoken = chance.choice(QUESTIONS), chance.random() < HEADLINE_FIRST
+    several = [chance.choice(parts) for _ in range(2 * len(parts))]
+    for heading, body in (*parts, *several):
+        if spoken:
+            yield from ((f"{chance.choice(speakers)}: {said}", spacing) for said in body)
+        else:
+            yield asked.format(heading), spacing
+            yield from ((said, spacing) for said in body[:2])
 
 
 def between(form: Form, chance: random.Random) -> Callable[[], list[str]]:

@@ -1,6 +1,6 @@
 r"""Fit the numbers of the general segmenter on labelled feeds, and say how well they transfer.
 
-Needs scikit-learn beside the package's own dependencies::
+Needs LightGBM and scikit-learn beside the package's own dependencies::
 
     OMP_NUM_THREADS=1 python tools/fit_boundaries.py FOLDER... --texts FOLDER \
         -o src/corpuskit/boundary_model.json
@@ -23,11 +23,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 from boundary_data import SPANS, Labelled, make_feeds, read_labelled, read_spans
-from boundary_forests import ROUND, Voices, write_forest, write_voices
-from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
+from boundary_forests import ROUND, Boosted, boost
+from boundary_report import report, report_confidence
 from sklearn.linear_model import LogisticRegression
 
-from corpuskit.layouts.registry import cut_known
 from corpuskit.lines import split_rows
 from corpuskit.segmentation.features import Matrix, measure_candidates
 from corpuskit.segmentation.general import prepare_stage
@@ -50,11 +49,23 @@ LEAST_SHARE = 0.12
 MADE_WEIGHT = 0.4
 """Further weight of made feeds when plans are compared: they are easier to cut than real ones."""
 
-SINGLE_WEIGHT = 3.0
+SINGLE_WEIGHT = 6.0
 """Further weight of real feeds of one article when plans are compared: they are few."""
 
-VOICES = 2
-"""Forests with seeds of their own whose mean is the classifier of candidates."""
+ROWS = {
+    "objective": "binary", "learning_rate": 0.15, "num_leaves": 31, "max_bin": 31,
+    "min_data_in_leaf": 15, "lambda_l2": 5.0, "feature_fraction": 0.6,
+}  # fmt: skip
+"""How the forests of candidates are grown."""
+
+PLANS = {
+    "objective": "regression", "learning_rate": 0.09, "num_leaves": 16, "max_bin": 63,
+    "min_data_in_leaf": 15, "lambda_l2": 3.0,
+}  # fmt: skip
+"""How the forest of plans is grown."""
+
+ROUNDS = 100
+"""Trees of each forest."""
 
 SHAKEN = ((0.6, -1.5, 0.5), (0.8, 0.7, 0.8))
 """How chances of real feeds are made worse, once each, to learn the choice among plans: factor and
@@ -104,43 +115,23 @@ def thin(example: Example) -> tuple[np.ndarray, np.ndarray]:
     return keep, (weight * example.feed.weight / np.sqrt(size))[keep]
 
 
-def fit_rows(examples: Sequence[Example], matrix: Callable[[Example], Matrix]) -> Voices:
-    """Fit classifiers of candidates."""
+def fit_rows(examples: Sequence[Example], matrix: Callable[[Example], Matrix]) -> Boosted:
+    """Fit how likely candidates are starts."""
     kept = [(example, *thin(example)) for example in examples]
     data = np.concatenate([matrix(example)[keep] for example, keep, _ in kept])
     right = np.concatenate([example.right[keep] for example, keep, _ in kept])
     weight = np.concatenate([weight for _, _, weight in kept])
-    forests = [
-        HistGradientBoostingClassifier(
-            max_iter=80,
-            max_bins=32,
-            max_depth=4,
-            learning_rate=0.1,
-            min_samples_leaf=15,
-            l2_regularization=5.0,
-            max_features=0.3,
-            random_state=seed,
-            early_stopping=False,
-        )
-        for seed in range(VOICES)
-    ]
-    return Voices(
-        [forest.fit(data, right, sample_weight=weight / weight.mean()) for forest in forests]
-    )
+    return boost(data, right, weight, ROUNDS, **ROWS)
 
 
-def fit_plans(examples: Sequence[Example]) -> Any:
+def fit_plans(examples: Sequence[Example]) -> Boosted:
     """Fit the F1 that a plan reaches."""
     data = np.concatenate([example.plan_features for example in examples])
     worth = np.concatenate([example.plan_worth for example in examples])
     weight = np.concatenate(
         [np.full(len(e.plan_worth), weigh_feed(e.feed) / len(e.plan_worth)) for e in examples]
     )
-    forest = HistGradientBoostingRegressor(
-        max_iter=100, max_bins=64, max_depth=4, learning_rate=0.09, min_samples_leaf=15,
-        l2_regularization=3.0, max_features=0.3, random_state=0, early_stopping=False,
-    )  # fmt: skip
-    return forest.fit(data, worth, sample_weight=weight / weight.mean())
+    return boost(data, worth, weight, ROUNDS, **PLANS)
 
 
 def weigh_feed(feed: Labelled) -> float:
@@ -223,50 +214,6 @@ def fit_confidence(examples: Sequence[Example]) -> dict[str, float]:
             (("base", base), ("chance", chance), ("plan", plan))}  # fmt: skip
 
 
-def report_confidence(sure: np.ndarray, right: np.ndarray) -> None:
-    """Print how many boundaries of each confidence are right."""
-    for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
-        inside = (sure >= low) & (sure < high)
-        if inside.any():
-            share = right[inside].mean()
-            print(f"confidence {low:.1f}-{min(high, 1):.1f}: {inside.sum()}, {share:.3f} right")
-
-
-def score_layouts(example: Example, plan: Plan) -> float:
-    """Return the start F1 where known layouts cut what they know, and *plan* the rest."""
-    number = example.stage.scored.view.number
-    starts = set(number[example.stage.candidates[plan.starts]].tolist())
-    if cut := cut_known(split_rows(example.feed.text)):
-        covered = [range(cover.first, cover.last + 1) for cover in cut.covers]
-        starts = {row for row in starts if not any(row in rows for rows in covered)}
-        starts |= {article.first for article in cut.articles}
-    right = sum(first - 1 in starts for first, _ in example.feed.spans)
-    return 2 * right / (len(example.feed.spans) + len(starts))
-
-
-def report(examples: Sequence[Example]) -> None:
-    """Print the figures of feeds that all models left out, with and without layouts."""
-    rows = []
-    for example in examples:
-        best = pick_plan(example.plans, example.plan_guess)
-        got = example.plans[best]
-        worth, most = float(example.plan_worth[best]), float(example.plan_worth.max())
-        feed = example.feed
-        known = score_layouts(example, got)
-        rows.append((worth, most, known, feed.name, len(feed.spans), len(got.starts), got.name))
-    for row in sorted(rows):
-        print("{:.3f} (best plan {:.3f}, with layouts {:.3f}) {:40s} gold {:3d} got {:3d} {}"
-              .format(*row))  # fmt: skip
-    several = [row for row in rows if row[4] > 1]
-    if not several:
-        return
-    alone = [row for row in rows if row[4] == 1]
-    without, best, known = (np.mean([row[place] for row in several]) for place in range(3))
-    print(f"start F1 macro {without:.4f} without layouts, {known:.4f} with, best plans {best:.4f} "
-          f"over {len(several)} feeds; "
-        f"single articles whole {sum(row[0] == 1 for row in alone)} of {len(alone)}")  # fmt: skip
-
-
 def main() -> None:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -296,15 +243,15 @@ def main() -> None:
     real = [example for example in examples if not example.feed.made]
     worse = [other for seed, one in enumerate(real) for other in shake(one, seed)]
     leave_out([*examples, *worse], fold_of, fit_plans,
-              lambda m, one: set_guess(one, m.predict(one.plan_features)))  # fmt: skip
+              lambda m, one: set_guess(one, m.score(one.plan_features)))  # fmt: skip
     report([example for example in real if example.feed.name in labelled])
     report([example for example in real if example.feed.name not in labelled])
     if not options.output:
         return
     model = {
-        "rows": write_voices(fit_first(examples), examples[0].names),
-        "similar": write_voices(fit_second(examples), examples[0].all_names),
-        "plans": write_forest(fit_plans([*examples, *worse]), examples[0].plan_names),
+        "rows": fit_first(examples).write(examples[0].names),
+        "similar": fit_second(examples).write(examples[0].all_names),
+        "plans": fit_plans([*examples, *worse]).write(examples[0].plan_names),
         "confidence": fit_confidence(real),
     }
     options.output.write_text(json.dumps(model, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
 """Fit the numbers that say where articles end, and say how well they transfer.
 
-Needs scikit-learn beside the package's own dependencies::
+Needs LightGBM and scikit-learn beside the package's own dependencies::
 
     OMP_NUM_THREADS=1 python tools/fit_ends.py FOLDER... --texts FOLDER -o OUT
 
@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 from boundary_data import SPANS, Labelled, read_labelled, read_spans
+from boundary_forests import write_forest
 from end_data import make_tails
-from fit_boundaries import FOLDS, leave_out, write_forest
+from fit_boundaries import FOLDS, leave_out
 from sklearn.ensemble._hist_gradient_boosting.binning import _BinMapper
 from sklearn.ensemble._hist_gradient_boosting.grower import TreeGrower
 

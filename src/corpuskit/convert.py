@@ -36,6 +36,12 @@ def article_to_json(article: Article, /) -> dict[str, Any]:
     """Return *article* as a JSON object (a dict of plain values), keys in field order.
 
     :func:`article_from_json` turns it back into an equal article.
+
+    Examples:
+        >>> from corpuskit import normalize
+        >>> article = normalize("seeds/feeds/003_33b6664c3e37414a.txt").articles[0]
+        >>> article_to_json(article)["span"]["start"]
+        0
     """
     return record_to_json(article)
 
@@ -46,12 +52,24 @@ def article_from_json(stored: Mapping[str, Any], /) -> Article:
     Raises:
         RecordError: If a key is unknown or missing or a value is not what its field holds;
             ``path`` names the place, for example ``"furniture[2].span.end"``.
+
+    Examples:
+        >>> from corpuskit import normalize
+        >>> article = normalize("seeds/feeds/003_33b6664c3e37414a.txt").articles[0]
+        >>> article_from_json(article_to_json(article)) == article
+        True
     """
     return record_from_json(stored, Article)
 
 
 def record_to_json(record: Any, /) -> dict[str, Any]:
-    """Return any attrs record as a JSON object, keys in field order."""
+    """Return any attrs record as a JSON object, keys in field order.
+
+    Examples:
+        >>> from corpuskit.records import Span
+        >>> record_to_json(Span(3, 5))
+        {'start': 3, 'end': 5}
+    """
     plain: dict[str, Any] = _CONVERTER.unstructure(record)
     return plain
 
@@ -61,6 +79,11 @@ def record_from_json(stored: object, cls: type[_Record], /) -> _Record:
 
     Raises:
         RecordError: If it describes none; ``path`` names the place.
+
+    Examples:
+        >>> from corpuskit.records import Span
+        >>> record_from_json({"start": 3, "end": 5}, Span)
+        Span(start=3, end=5)
     """
     try:
         return _CONVERTER.structure(stored, cls)

@@ -6,6 +6,7 @@ a line of its own, "Baku, December 7, AZERTAC".
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
@@ -74,7 +75,12 @@ def read_dateline(paragraph: str) -> Dateline | None:
         True
     """
     start = len(paragraph[:LONGEST_DATELINE]) - len(paragraph[:LONGEST_DATELINE].lstrip())
-    window = paragraph[: start + LONGEST_DATELINE]
+    return _read_window(paragraph[: start + LONGEST_DATELINE], start)
+
+
+@functools.lru_cache(maxsize=2048)
+def _read_window(window: str, start: int) -> Dateline | None:
+    """Return the dateline that opens *window*: several readers ask for that of a line in turn."""
     for count, match in enumerate(_CLOSE.finditer(window, start)):
         if count >= _MOST_CANDIDATES:
             break

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from corpuskit.errors import EditError
 from corpuskit.offsets import OffsetMap
 from corpuskit.records import Edit, Span
+from corpuskit.shown import ShownInNotebooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -160,12 +161,18 @@ def _check_edits_field(
         raise EditError("the edits do not turn the source into the text", len(value))
 
 
-@attrs.frozen(kw_only=True)
-class Cleaned:
+@attrs.frozen(kw_only=True, repr=False)
+class Cleaned(ShownInNotebooks):
     """A clean text, what it was made from, and every change between the two.
 
     Applying *edits* to *source* gives *text*; `revert` gives *source* again. The two offset maps
     never decrease.
+
+    Examples:
+        >>> edit = Edit(start=2, end=2, text=" ", rule="glued-byline")
+        >>> cleaned = Cleaned(text="By Ann", source="ByAnn", edits=(edit,))
+        >>> cleaned.to_source(3), cleaned.to_clean(2), cleaned.revert()
+        (2, 3, 'ByAnn')
     """
 
     text: str

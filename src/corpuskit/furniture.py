@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from corpuskit.furnishings import context, rules
-from corpuskit.furnishings.blocks import cut_body
+from corpuskit.furnishings.blocks import Body, cut_body
 from corpuskit.furnishings.endings import find_endings
 from corpuskit.furnishings.marks import find_marks
 from corpuskit.furnishings.quotes import find_quotes
@@ -24,7 +22,6 @@ from corpuskit.records import Furniture
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from corpuskit.furnishings.blocks import Body
     from corpuskit.furnishings.rules import Rule
     from corpuskit.lines import Rows
     from corpuskit.records import Feed, FurnitureKind, Span
@@ -51,7 +48,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def find_furniture(feed: Feed, bodies: Sequence[Span], /) -> tuple[tuple[Furniture, ...], ...]:
-    """Return the furniture inside each of *bodies*, in order.
+    r"""Return the furniture inside each of *bodies*, in order.
 
     Each piece lies inside its body and consists of whole rows, outer white space left out; pieces
     are disjoint. What one body holds does not depend on the order of the others.
@@ -59,6 +56,13 @@ def find_furniture(feed: Feed, bodies: Sequence[Span], /) -> tuple[tuple[Furnitu
     Args:
         feed: The feed that the bodies stand in.
         bodies: Body of each article, as the header parser found them; may be empty.
+
+    Examples:
+        >>> import corpuskit as ck
+        >>> feed = ck.read(b"The bridge is open.\n\nShare this article\n\nNobody came to see it.")
+        >>> [[piece]] = find_furniture(feed, [ck.Span(0, len(feed.text))])
+        >>> piece.kind, piece.text
+        ('share-widget', 'Share this article')
     """
     rows = split_rows(feed.text)
     cut = [cut_body(rows, span) for span in bodies]
@@ -74,7 +78,7 @@ def _apply_rules(body: Body) -> dict[int, FurnitureKind]:
     """Return the blocks of *body* that a rule claims, with their kinds."""
     claimed: dict[int, FurnitureKind] = {}
     for rule in RULES:
-        for at, kind in rule(attrs.evolve(body, claimed=claimed)):
+        for at, kind in rule(Body(body.blocks, wrapped=body.wrapped, claimed=claimed)):
             claimed.setdefault(at, kind)
     return claimed
 

@@ -49,6 +49,13 @@ def parse_headers(
 
     Returns:
         One header a segment, in the order of *segments*.
+
+    Examples:
+        >>> import corpuskit as ck
+        >>> feed = ck.read("seeds/feeds/000_5e29adcfeed8e22f.txt")
+        >>> header = parse_headers(feed, ck.segment(feed).articles)[1]
+        >>> header.source, header.date, header.byline
+        ('ABC News', '2023-10-02', ('Patrick Reevell',))
     """
     rows = split_rows(feed.text)
     known: list[Header | None] = []

@@ -39,6 +39,7 @@ share|save|share this|share this article|share this story|share article|share on
 |отправить|скопировать ссылку|копировать ссылку|в избранное
 |paylaş|kaydet|yazdır|yorumlar|yorum yap|bağlantıyı kopyala|e-posta gönder|dinle
 |udostępnij|drukuj|zapisz|podziel się|komentarze|skomentuj|kopiuj link
+|del saken|del artikkelen|κοινοποίηση|εκτύπωση
 |dela|spara|skriv ut|kommentarer|dela artikeln|lyssna|del|gem|udskriv|lagre|tulosta|jaa|tallenna
 |կիսվել|տպել|տպել էջը
 |поділитися|роздрукувати|зберегти|sdílet|tisknout|uložit|megosztás|nyomtatás|distribuie
@@ -74,6 +75,7 @@ read more|read also|also read|read full story|read the full story|read the full 
 |читати далі|читайте також|číst dále|čtěte také|více|tovább|olvasson tovább|citește și|citeşte şi
 |اقرأ المزيد|اقرأ أيضا|المزيد|بیشتر بخوانید|קרא עוד|阅读更多|更多|相关阅读
 |続きを読む|関連記事|더 보기
+|διαβάστε περισσότερα|διαβάστε επίσης|διαβάστε ακόμα
 """
 
 ADVERTISEMENT = """

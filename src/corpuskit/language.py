@@ -6,9 +6,12 @@ The same text always gives the same tag, in any thread, in any order. No text ra
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from corpuskit.languages.detectors import ask_detector, load_detector
+import attrs
+
+from corpuskit.languages.detectors import ask_detector, choose_detector
 from corpuskit.languages.evidence import (
     UNDETERMINED,
     count_scripts,
@@ -21,13 +24,14 @@ from corpuskit.languages.evidence import (
 from corpuskit.languages.letters import OWN_LETTERS, know_by_letters
 from corpuskit.languages.passages import find_passages
 from corpuskit.languages.profiled import PROFILED
-from corpuskit.languages.profiles import score_texts
 from corpuskit.languages.scripts import EAST_ASIAN, ONE_LANGUAGE
+from corpuskit.languages.stored import are_relatives
+from corpuskit.languages.words import score_by_words
 from corpuskit.records import LanguageSpan, LanguageTag
 from corpuskit.settings import LanguageSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from corpuskit.detector import LanguageDetector
 
 SAMPLE = 20_000
 """Characters of a text that are looked at. At 500 the profiles are right on 99.9 % of texts."""
@@ -46,6 +50,10 @@ PRIOR_CONFIDENCE = 0.25
 
 LEAST_FOREIGN = 0.6
 """Confidence that a passage in another language than its document needs."""
+
+LEAST_RELATIVE = 0.9
+"""The same, that a passage in a near relative of its document's language needs: below it, the
+document goes on in its own language."""
 
 SCRIPT_CONFIDENCE = 0.98
 """Confidence where the script names the language."""
@@ -111,20 +119,22 @@ def tag_language(
         >>> tag_language("Save").code
         'und'
     """
-    words = plain_words(_sample(text))
-    counts = count_scripts(words)
-    script = prevailing_script(counts)
-    if script is None:
+    words = _read_words(_sample(text))
+    if words is None:
         return LanguageTag(code=UNDETERMINED, confidence=0.0)
-    if settings.detector != "profiles":
-        return _ask_other(words, settings)
-    code, confidence = _name(words, script, counts, prior, settings)
+    other = choose_detector(settings.detector)
+    if other is None:
+        code, confidence = _name(words, prior, settings)
+    else:
+        code, confidence = _ask_other(other, words, prior, settings)
     if code == UNDETERMINED:
         confidence = 0.0
-    return LanguageTag(code=code, confidence=round(confidence, 4), script=script)
+    return LanguageTag(code=code, confidence=round(confidence, 4), script=words.script)
 
 
-def tag_spans(text: str, *, document: LanguageTag | None = None) -> tuple[LanguageSpan, ...]:
+def tag_spans(
+    text: str, *, document: LanguageTag | None = None, settings: LanguageSettings = DEFAULT
+) -> tuple[LanguageSpan, ...]:
     """Return every stretch of letters of *text* with its language, in order.
 
     Spans are disjoint, hold all letters between them, and neighbours differ in language. A name
@@ -134,6 +144,12 @@ def tag_spans(text: str, *, document: LanguageTag | None = None) -> tuple[Langua
         text: Any text.
         document: Language of the document, if known: it is favoured where a passage is short or
             doubtful. By default that of *text* as a whole.
+        settings: Who names the language of the text as a whole, and who must agree to that of a
+            passage in another: where a passage may begin and end, our own profiles say.
+
+    Raises:
+        DetectorError: If the detector of the settings does not exist, or fails.
+        MissingExtraError: If it needs a library that is not installed.
 
     Examples:
         >>> text = "The ministry said on Monday: «К сожалению, шесть наших солдат погибли»."
@@ -141,10 +157,12 @@ def tag_spans(text: str, *, document: LanguageTag | None = None) -> tuple[Langua
         ['en', 'ru']
     """
     if document is None:
-        document = tag_language(text)
+        document = tag_language(text, settings=settings)
     spans: list[LanguageSpan] = []
     for start, end, code in find_passages(text, document.code):
-        tag = document if code == document.code else _tag_foreign(text[start:end], code)
+        tag = document
+        if code != document.code:
+            tag = _tag_foreign(text[start:end], code, document, settings)
         if spans and spans[-1].language.code == tag.code:
             spans[-1] = LanguageSpan(start=spans[-1].start, end=end, language=spans[-1].language)
         else:
@@ -152,13 +170,19 @@ def tag_spans(text: str, *, document: LanguageTag | None = None) -> tuple[Langua
     return tuple(spans)
 
 
-def _tag_foreign(text: str, code: str) -> LanguageTag:
+def _tag_foreign(
+    text: str, code: str, document: LanguageTag, settings: LanguageSettings
+) -> LanguageTag:
     """Return the tag of a passage found to be in *code*, another language than its document's.
+
+    Near relatives share most of what they write: a passage in one has to be sure, or it is none.
 
     A passage that is doubtful when taken by itself is ``und``; so is one that says nothing
     without its names, such as a list of them.
     """
-    tag = tag_language(text)
+    tag = tag_language(text, settings=settings)
+    if are_relatives(code, document.code):
+        return tag if tag.code == code and tag.confidence >= LEAST_RELATIVE else document
     if tag.code == code and tag.confidence >= LEAST_FOREIGN:
         if tag.script not in CASED or code in CAPITAL_NOUNS:
             return tag
@@ -166,7 +190,7 @@ def _tag_foreign(text: str, code: str) -> LanguageTag:
             words = {word for word in text.split() if len(word) >= LEAST_WORD}
             if len(words) >= LEAST_WORDS:
                 return tag
-        elif tag_language(NAMES.sub(" ", text)).code == code:
+        elif tag_language(NAMES.sub(" ", text), settings=settings).code == code:
             return tag
     return LanguageTag(code=UNDETERMINED, confidence=0.0, script=tag.script)
 
@@ -179,49 +203,84 @@ def _sample(text: str) -> str:
     return "\n".join(text[place * step : place * step + size] for place in range(SLICES))
 
 
-def _name(
-    words: str,
-    script: str,
-    counts: Mapping[str, int],
-    prior: str | None,
-    settings: LanguageSettings,
-) -> tuple[str, float]:
-    """Return language and confidence of *words*, which are mostly in *script*."""
-    letters = counts[script]
+@attrs.frozen(kw_only=True)
+class _Words:
+    """What is looked at of a text."""
+
+    text: str
+    """The text, composed, without addresses."""
+
+    script: str
+    """The script that prevails."""
+
+    counts: Mapping[str, int]
+    """Letters of each script."""
+
+    @property
+    def letters(self) -> int:
+        """Letters of the script that prevails."""
+        return self.counts[self.script]
+
+
+def _read_words(text: str) -> _Words | None:
+    """Return the words of *text*; ``None`` if it holds no letter."""
+    words = plain_words(text)
+    counts = count_scripts(words)
+    script = prevailing_script(counts)
+    return None if script is None else _Words(text=words, script=script, counts=counts)
+
+
+def _name(words: _Words, prior: str | None, settings: LanguageSettings) -> tuple[str, float]:
+    """Return language and confidence of *words*."""
+    script, letters = words.script, words.letters
     if script in EAST_ASIAN:
-        return name_east_asian(counts, prior), SCRIPT_CONFIDENCE
-    known = know_by_letters(words, script, letters)
+        return name_east_asian(words.counts, prior), SCRIPT_CONFIDENCE
+    known = know_by_letters(words.text, script, letters)
     if known is not None:
         return known, LETTERS_CONFIDENCE
     if script in PROFILED:
-        return _name_by_profile(words, script, letters, prior, settings)
+        return _name_by_profile(words, prior, settings)
     if script in ONE_LANGUAGE and letters >= LEAST_OF_OWN_SCRIPT:
         return ONE_LANGUAGE[script], SHARED_AFTER_ALL.get(script, SCRIPT_CONFIDENCE)
     return UNDETERMINED, 0.0
 
 
 def _name_by_profile(
-    words: str, script: str, letters: int, prior: str | None, settings: LanguageSettings
+    words: _Words, prior: str | None, settings: LanguageSettings
 ) -> tuple[str, float]:
     """Return language and confidence of *words* in a script that several languages share."""
-    beside = OWN_LETTERS.get(script, {})
-    possible = any(code in PROFILED[script] or code in beside for code in members(prior))
-    short = letters < settings.least_letters
-    if short and not possible:
+    expected = _take_prior(words.script, prior)
+    short = words.letters < settings.least_letters
+    if short and expected is None:
         return UNDETERMINED, 0.0
-    scores = score_texts([words], script)
-    code, confidence = judge(scores.logs[0], int(scores.grams[0]), script, prior)
+    scores = score_by_words([words.text], words.script)
+    code, confidence = judge(scores.logs[0], int(scores.grams[0]), words.script, prior)
     if confidence >= settings.least_confidence:
         return code, confidence
-    if possible and prior is not None and short:
-        return members(prior)[0], PRIOR_CONFIDENCE
+    if expected is not None and short:
+        return expected, PRIOR_CONFIDENCE
     return UNDETERMINED, 0.0
 
 
-def _ask_other(words: str, settings: LanguageSettings) -> LanguageTag:
-    """Return what another detector than ours says of *words*, if it is sure enough."""
-    found = settings.detector
-    tag = ask_detector(load_detector(found) if isinstance(found, str) else found, words)
-    if tag.code != UNDETERMINED and tag.confidence >= max(settings.least_confidence, 1e-9):
-        return tag
-    return LanguageTag(code=UNDETERMINED, confidence=0.0, script=tag.script)
+def _take_prior(script: str, prior: str | None) -> str | None:
+    """Return the language that *prior* means for words in *script*; ``None`` if it cannot be."""
+    beside = OWN_LETTERS.get(script, {})
+    if any(code in PROFILED[script] or code in beside for code in members(prior)):
+        return members(prior)[0]
+    return None
+
+
+def _ask_other(
+    detector: LanguageDetector, words: _Words, prior: str | None, settings: LanguageSettings
+) -> tuple[str, float]:
+    """Return what another detector than ours says of *words*, if it is sure enough.
+
+    A short text in a script that languages share is in the one expected, whoever judges.
+    """
+    if words.script in PROFILED and words.letters < settings.least_letters:
+        expected = _take_prior(words.script, prior)
+        return (UNDETERMINED, 0.0) if expected is None else (expected, PRIOR_CONFIDENCE)
+    tag = ask_detector(detector, words.text)
+    if tag.confidence >= settings.least_confidence:
+        return tag.code, tag.confidence
+    return UNDETERMINED, 0.0

@@ -14,6 +14,7 @@ import attrs
 from corpuskit.errors import RecordError
 from corpuskit.offsets import OffsetMap
 from corpuskit.records import Span
+from corpuskit.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from corpuskit.records import Article
 
 
-@attrs.frozen(kw_only=True)
-class Location:
+@attrs.frozen(kw_only=True, repr=False)
+class Location(Shown):
     """Where a passage stands in its file; unpacks into file, line and column of its beginning."""
 
     file: str
@@ -58,6 +59,13 @@ def locate(article: Article, start: int, end: int, /) -> Location:
     Raises:
         IndexError: If the passage does not lie within the body.
         RecordError: If the record does not say where its lines begin, for it was made by hand.
+
+    Examples:
+        >>> from corpuskit import normalize
+        >>> article = normalize("seeds/feeds/000_5e29adcfeed8e22f.txt").articles[1]
+        >>> file, line, column = locate(article, 0, 6)
+        >>> line, column, article.body[:6]
+        (82, 1, 'LONDON')
     """
     length = len(article.body or "")
     if not 0 <= start <= end <= length:

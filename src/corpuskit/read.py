@@ -90,7 +90,7 @@ def read(source: Source, /, *, name: str | None = None, encoding: str | None = N
 def read_all(
     source: Source, /, *, name: str | None = None, encoding: str | None = None
 ) -> Iterator[Feed]:
-    """Read every feed in *source*: of a ZIP archive one a member, of anything else the one.
+    r"""Read every feed in *source*: of a ZIP archive one a member, of anything else the one.
 
     Members are those that a folder would give: files with the suffix of text or of a form that
     `read` knows, not hidden, also in archives inside the archive. Nothing is written to a disk.
@@ -102,6 +102,10 @@ def read_all(
 
     Raises:
         FeedError: As `read` does, when the feed in question is asked for.
+
+    Examples:
+        >>> [feed.name for feed in read_all(b"Rain at last\n", name="clip.txt")]
+        ['clip.txt']
     """
     data, default_name = _load(source)
     feed = printable_name(default_name if name is None else name)

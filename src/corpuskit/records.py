@@ -13,11 +13,18 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 from attrs import validators as v
 
+from corpuskit.checks import (
+    check_end,
+    check_offset,
+    check_order,
+    check_share,
+    check_start,
+    check_text,
+)
+from corpuskit.shown import Shown, ShownInNotebooks
+
 if TYPE_CHECKING:
     from corpuskit.locate import Location
-
-_share = v.and_(v.ge(0.0), v.le(1.0))
-_text_or_none = v.optional(v.and_(v.instance_of(str), v.min_len(1)))
 
 
 def _to_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -30,55 +37,38 @@ def _sort_keys(value: Mapping[str, str]) -> Mapping[str, str]:
     return dict(sorted(value.items()))
 
 
-def _check_order(instance: Span | LineRange, attribute: attrs.Attribute[int], value: int) -> None:
-    """Refuse an end that stands before its start."""
-    begin = instance.start if isinstance(instance, Span) else instance.first
-    if value < begin:
-        raise ValueError(f"{attribute.name} {value} lies before {begin}")
-
-
-@attrs.frozen(order=True)
-class Span:
+@attrs.frozen(order=True, repr=False)
+class Span(Shown):
     """A stretch of text: characters *start* to *end*, *end* excluded."""
 
-    start: int = attrs.field(validator=[v.instance_of(int), v.ge(0)])
+    start: int = attrs.field(validator=check_start)
     """First character, counted from 0."""
 
-    end: int = attrs.field(validator=[v.instance_of(int), _check_order])
+    end: int = attrs.field(validator=check_end)
     """Character after the last one; equal to *start* for an empty span."""
 
 
-@attrs.frozen(order=True)
-class LineRange:
+@attrs.frozen(order=True, repr=False)
+class LineRange(Shown):
     r"""Lines *first* to *last*, both included; lines are split on ``\n`` only."""
 
     first: int = attrs.field(validator=[v.instance_of(int), v.ge(1)])
     """First line, counted from 1."""
 
-    last: int = attrs.field(validator=[v.instance_of(int), _check_order])
+    last: int = attrs.field(validator=[v.instance_of(int), check_order])
     """Last line, counted from 1, included."""
 
 
 ProblemKind = Literal[
-    "unreadable-feed",
-    "files-left-out",
-    "parts-left-out",
-    "empty-feed",
-    "binary-feed",
-    "doubtful-encoding",
-    "undecodable-bytes",
-    "changing-feed",
-    "weak-boundary",
-    "stale-correction",
-    "ambiguous-date",
-    "conflicting-date",
-    "oversized-article",
+    "unreadable-feed", "files-left-out", "parts-left-out", "empty-feed", "binary-feed",
+    "doubtful-encoding", "undecodable-bytes", "changing-feed", "weak-boundary",
+    "stale-correction", "ambiguous-date", "conflicting-date", "oversized-article",
     "stage-failure",
-]
+]  # fmt: skip
 
 
-@attrs.frozen(kw_only=True)
-class Problem:
+@attrs.frozen(kw_only=True, repr=False)
+class Problem(Shown):
     """Something a person should look at; the run went on without it."""
 
     kind: ProblemKind
@@ -94,8 +84,8 @@ class Problem:
     """Where in the feed; ``None`` when it concerns the whole feed."""
 
 
-@attrs.frozen(kw_only=True)
-class Feed:
+@attrs.frozen(kw_only=True, repr=False)
+class Feed(ShownInNotebooks):
     """The decoded text of one input, exactly as it stands there: line ends are kept."""
 
     name: str = attrs.field(validator=v.min_len(1))
@@ -117,22 +107,25 @@ class Feed:
     """What was odd while reading, for example undecodable bytes."""
 
 
-@attrs.frozen(kw_only=True)
-class Boundary:
+@attrs.frozen(kw_only=True, repr=False)
+class Boundary(Shown):
     """The place where an article begins, and why we believe so."""
 
     offset: int = attrs.field(validator=v.ge(0))
     """First character of the article."""
 
-    confidence: float = attrs.field(validator=_share)
+    confidence: float = attrs.field(validator=check_share)
     """Chance that an article begins exactly here, 0 to 1."""
 
     evidence: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Names of the cues that speak for it, strongest first."""
 
+    against: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
+    """Names of the cues that speak against it, strongest first."""
 
-@attrs.frozen(kw_only=True)
-class Segment:
+
+@attrs.frozen(kw_only=True, repr=False)
+class Segment(Shown):
     """One article as cut from its feed, before its fields are read."""
 
     span: Span
@@ -144,17 +137,14 @@ class Segment:
     layout: str = "general"
     """Name of the known layout that cut it, or ``"general"``."""
 
-    against: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
-    """Names of the cues that speak against its boundary, strongest first."""
-
 
 GapKind = Literal[
     "blank", "separator", "contents", "cover", "navigation", "front-matter", "end-matter", "other"
 ]
 
 
-@attrs.frozen(kw_only=True)
-class Gap:
+@attrs.frozen(kw_only=True, repr=False)
+class Gap(Shown):
     """A stretch of a feed that belongs to no article."""
 
     span: Span
@@ -164,8 +154,8 @@ class Gap:
     """What it holds."""
 
 
-@attrs.frozen(kw_only=True)
-class Segmentation:
+@attrs.frozen(kw_only=True, repr=False)
+class Segmentation(ShownInNotebooks):
     """A feed cut into articles and gaps, which together tile it exactly."""
 
     feed: Feed
@@ -186,8 +176,8 @@ class Segmentation:
         return tuple(segment.boundary for segment in self.articles)
 
 
-@attrs.frozen(kw_only=True)
-class FieldSpan:
+@attrs.frozen(kw_only=True, repr=False)
+class FieldSpan(Shown):
     """Where the text of one header field was read."""
 
     field: str = attrs.field(validator=v.min_len(1))
@@ -198,31 +188,14 @@ class FieldSpan:
 
 
 FurnitureKind = Literal[
-    "caption",
-    "photo-credit",
-    "related-links",
-    "share-widget",
-    "advertisement",
-    "read-more",
-    "correction",
-    "footnote",
-    "reference-list",
-    "pull-quote",
-    "table",
-    "signature",
-    "embed",
-    "nav",
-    "time-stamp",
-    "subscription",
-    "copyright",
-    "wire-advisory",
-    "author-note",
-    "other",
-]
+    "caption", "photo-credit", "related-links", "share-widget", "advertisement", "read-more",
+    "correction", "footnote", "reference-list", "pull-quote", "table", "signature", "embed",
+    "nav", "time-stamp", "subscription", "copyright", "wire-advisory", "author-note", "other",
+]  # fmt: skip
 
 
-@attrs.frozen(kw_only=True)
-class Furniture:
+@attrs.frozen(kw_only=True, repr=False)
+class Furniture(Shown):
     """Lines that were printed with an article and are not its body."""
 
     kind: FurnitureKind
@@ -235,8 +208,8 @@ class Furniture:
     """The text as printed."""
 
 
-@attrs.frozen(kw_only=True)
-class Header:
+@attrs.frozen(kw_only=True, repr=False)
+class Header(Shown):
     """What the head and foot of a segment say: raw, as printed, nothing guessed.
 
     The fields have the meaning of the Article fields of the same name.
@@ -312,14 +285,14 @@ class Header:
     """Ambiguous or conflicting dates and the like."""
 
 
-@attrs.frozen(kw_only=True)
-class Edit:
+@attrs.frozen(kw_only=True, repr=False)
+class Edit(Shown):
     """One replacement of a cleaning rule."""
 
-    start: int = attrs.field(validator=v.ge(0))
+    start: int = attrs.field(validator=check_offset)
     """First replaced character of the source; equal to *end* for an insertion."""
 
-    end: int = attrs.field(validator=v.ge(0))
+    end: int = attrs.field(validator=check_offset)
     """Character after the last replaced one."""
 
     text: str
@@ -329,14 +302,14 @@ class Edit:
     """Name of the rule that made it."""
 
 
-@attrs.frozen(kw_only=True)
-class LanguageTag:
+@attrs.frozen(kw_only=True, repr=False)
+class LanguageTag(Shown):
     """The language of a text."""
 
     code: str = attrs.field(validator=v.matches_re(r"[a-z]{2,8}"))
     """BCP 47 primary subtag, for example ``"en"``; ``"und"`` where it cannot be told."""
 
-    confidence: float = attrs.field(validator=_share)
+    confidence: float = attrs.field(validator=check_share)
     """Chance that the code is right, 0 to 1; 0 for ``"und"``."""
 
     script: str | None = attrs.field(
@@ -345,8 +318,8 @@ class LanguageTag:
     """ISO 15924 code of the prevailing script, for example ``"Latn"``; ``None`` without letters."""
 
 
-@attrs.frozen(kw_only=True)
-class LanguageSpan:
+@attrs.frozen(kw_only=True, repr=False)
+class LanguageSpan(Shown):
     """A stretch of text in one language."""
 
     start: int = attrs.field(validator=v.ge(0))
@@ -362,8 +335,8 @@ class LanguageSpan:
 DuplicateKind = Literal["exact", "reprint", "pickup", "update", "template", "quote"]
 
 
-@attrs.frozen(kw_only=True)
-class DuplicateOf:
+@attrs.frozen(kw_only=True, repr=False)
+class DuplicateOf(Shown):
     """How an article stands to the kept article of its cluster."""
 
     cluster: str = attrs.field(validator=v.min_len(1))
@@ -372,21 +345,21 @@ class DuplicateOf:
     kind: DuplicateKind | None = None
     """Relation to *of*; ``None`` for the kept article itself."""
 
-    of: str | None = attrs.field(default=None, validator=_text_or_none)
+    of: str | None = attrs.field(default=None, validator=check_text)
     """Id of the kept article; ``None`` for the kept article itself."""
 
-    similarity: float | None = attrs.field(default=None, validator=v.optional(_share))
+    similarity: float | None = attrs.field(default=None, validator=v.optional(check_share))
     """Jaccard similarity with *of*, 0 to 1."""
 
-    a_in_b: float | None = attrs.field(default=None, validator=v.optional(_share))
+    a_in_b: float | None = attrs.field(default=None, validator=v.optional(check_share))
     """Share of this article's text that stands in *of*, 0 to 1."""
 
-    b_in_a: float | None = attrs.field(default=None, validator=v.optional(_share))
+    b_in_a: float | None = attrs.field(default=None, validator=v.optional(check_share))
     """Share of *of*'s text that stands in this article, 0 to 1."""
 
 
-@attrs.frozen(kw_only=True)
-class Article:
+@attrs.frozen(kw_only=True, repr=False)
+class Article(ShownInNotebooks):
     """One article of a feed, as published: nothing is guessed into it."""
 
     id: str = attrs.field(validator=v.matches_re(r"ck:[0-9a-f]{16,64}"))
@@ -401,28 +374,28 @@ class Article:
     lines: LineRange
     """The same in lines."""
 
-    headline: str | None = attrs.field(default=None, validator=_text_or_none)
+    headline: str | None = attrs.field(default=None, validator=check_text)
     """The headline in one line; ``None`` where none is printed."""
 
-    kicker: str | None = attrs.field(default=None, validator=_text_or_none)
+    kicker: str | None = attrs.field(default=None, validator=check_text)
     """Line above the headline that names theme or section; ``None`` if absent."""
 
-    deck: str | None = attrs.field(default=None, validator=_text_or_none)
+    deck: str | None = attrs.field(default=None, validator=check_text)
     """Standfirst below the headline (schema.org ``alternativeHeadline``); ``None`` if absent."""
 
     byline: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Authors in printed order; empty where none is named."""
 
-    byline_text: str | None = attrs.field(default=None, validator=_text_or_none)
+    byline_text: str | None = attrs.field(default=None, validator=check_text)
     """The byline as printed; ``None`` if absent."""
 
-    dateline: str | None = attrs.field(default=None, validator=_text_or_none)
+    dateline: str | None = attrs.field(default=None, validator=check_text)
     """The dateline as printed, for example ``"PARIS, France (AFP)"``; ``None`` if absent."""
 
-    place: str | None = attrs.field(default=None, validator=_text_or_none)
+    place: str | None = attrs.field(default=None, validator=check_text)
     """Place of writing, from dateline or byline; ``None`` if none is printed."""
 
-    source: str | None = attrs.field(default=None, validator=_text_or_none)
+    source: str | None = attrs.field(default=None, validator=check_text)
     """The publication, as printed, without date or page; ``None`` if none is printed."""
 
     date: str | None = attrs.field(
@@ -430,28 +403,28 @@ class Article:
     )
     """Date of publication as ``YYYY-MM-DD``; ``None`` where the feed states no full date."""
 
-    time: str | None = attrs.field(default=None, validator=_text_or_none)
+    time: str | None = attrs.field(default=None, validator=check_text)
     """``HH:MM`` or ``HH:MM:SS``, followed by the zone where one is printed; else ``None``."""
 
-    date_text: str | None = attrs.field(default=None, validator=_text_or_none)
+    date_text: str | None = attrs.field(default=None, validator=check_text)
     """Date and time as printed; ``None`` if absent."""
 
     credits: tuple[str, ...] = attrs.field(default=(), converter=_to_tuple)
     """Wires credited (AFP, AP, Reuters, TASS ...), by their usual short names; may be empty."""
 
-    section: str | None = attrs.field(default=None, validator=_text_or_none)
+    section: str | None = attrs.field(default=None, validator=check_text)
     """Section of the publication; ``None`` if absent."""
 
-    page: str | None = attrs.field(default=None, validator=_text_or_none)
+    page: str | None = attrs.field(default=None, validator=check_text)
     """Page as printed, without the word "page"; ``None`` if absent."""
 
-    edition: str | None = attrs.field(default=None, validator=_text_or_none)
+    edition: str | None = attrs.field(default=None, validator=check_text)
     """Edition as printed; ``None`` if absent."""
 
-    url: str | None = attrs.field(default=None, validator=_text_or_none)
+    url: str | None = attrs.field(default=None, validator=check_text)
     """Address of the article as printed, tracking parts cut; ``None`` if absent."""
 
-    copyright: str | None = attrs.field(default=None, validator=_text_or_none)
+    copyright: str | None = attrs.field(default=None, validator=check_text)
     """Copyright line as printed; ``None`` if absent."""
 
     language: LanguageTag
@@ -460,7 +433,7 @@ class Article:
     language_spans: tuple[LanguageSpan, ...] = attrs.field(default=(), converter=_to_tuple)
     """Stretches of the article in another language than *language*; usually empty."""
 
-    body: str | None = attrs.field(default=None, validator=_text_or_none)
+    body: str | None = attrs.field(default=None, validator=check_text)
     """Clean text without furniture, paragraphs divided by one blank line; ``None`` if empty."""
 
     body_span: Span

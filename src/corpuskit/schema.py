@@ -19,6 +19,7 @@ from typing import Any
 
 import attrs
 
+from corpuskit.checks import SPELT_OUT
 from corpuskit.records import Article
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -140,6 +141,8 @@ def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _limits(validator: Any) -> Iterator[tuple[str, Any]]:
     """Yield the JSON Schema keywords for the validators that records use."""
+    if isinstance(validator, types.FunctionType):
+        validator = SPELT_OUT.get(validator)
     for inner in getattr(validator, "_validators", ()):  # and_
         yield from _limits(inner)
     if hasattr(validator, "validator"):  # optional

@@ -15,7 +15,7 @@ from corpuskit.layouts.registry import cut_known
 from corpuskit.lines import Rows, split_rows
 from corpuskit.records import Boundary, Feed, Problem, Segment, Segmentation, Span
 from corpuskit.segmentation.gaps import tile_gaps
-from corpuskit.segmentation.general import find_articles
+from corpuskit.segmentation.stretches import find_in_stretches
 from corpuskit.settings import SegmentSettings
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _cut_rest(rows: Rows, cut: LayoutCut) -> Iterator[Segment]:
         for first, last in told:
             yield from _cut_general(rows, first, last)
         return
-    found = find_articles(rows)
+    found = list(find_in_stretches(rows))
     for first, last in zones:
         inside = [one for one in found if first <= one.first <= last]
         begin = inside[0].first if inside else last + 1
@@ -128,15 +128,20 @@ def _cut_general(rows: Rows, first: int, last: int) -> Iterator[Segment]:
     """Yield the articles of rows *first* to *last* (included), found on the general path."""
     base = rows.starts[first]
     part = split_rows(rows.text[base : rows.ends[last]])
-    for found in find_articles(part):
+    for found in find_in_stretches(part):
         inner = part.span_of(found.first, found.last)
         yield _name_found(Span(base + inner.start, base + inner.end), found)
 
 
 def _name_found(span: Span, found: Found) -> Segment:
     """Return the segment of an article of the general path."""
-    boundary = Boundary(offset=span.start, confidence=found.confidence, evidence=found.evidence)
-    return Segment(span=span, boundary=boundary, layout=GENERAL, against=found.against)
+    boundary = Boundary(
+        offset=span.start,
+        confidence=found.confidence,
+        evidence=found.evidence,
+        against=found.against,
+    )
+    return Segment(span=span, boundary=boundary, layout=GENERAL)
 
 
 def _find_problems(feed: Feed, articles: list[Segment], weak_below: float) -> Iterator[Problem]:
@@ -149,7 +154,7 @@ def _find_problems(feed: Feed, articles: list[Segment], weak_below: float) -> It
             feed=feed.name,
             message=(
                 f"an article may not begin here (confidence {article.boundary.confidence:.2f}); "
-                f"for it: {reasons}; against it: {', '.join(article.against) or 'nothing'}"
+                f"for it: {reasons}; against it: {', '.join(article.boundary.against) or 'nothing'}"
             ),
             span=article.span,
         )

@@ -170,6 +170,9 @@ class Settings:
     clean: CleanSettings = attrs.field(factory=CleanSettings)
     """What is repaired."""
 
+    language: LanguageSettings = attrs.field(factory=LanguageSettings)
+    """Who names languages, and how sure a name must be."""
+
     duplicates: DuplicateSettings = attrs.field(factory=DuplicateSettings)
     """When two articles are copies."""
 

@@ -7,6 +7,7 @@ article ("(Bay Courier, 9. Mai 1997)").
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
@@ -25,6 +26,9 @@ from corpuskit.wordlists import (
 
 LONGEST_SOURCE = 80
 """Characters of a publication's name; databases print up to 75 with town and edition."""
+
+_LONGEST_KEPT = 200
+"""Characters of a line whose score is kept for the next reader that asks."""
 
 _MOST_WORDS = 12
 LONGEST_LINE = 160
@@ -113,6 +117,16 @@ def score_source(text: str) -> float:
         >>> score_source("TASS, Russia") > 0.9, score_source("They met on Monday in Paris.")
         (True, 0.0)
     """
+    return _score_short(text) if len(text) <= _LONGEST_KEPT else _score_name(text)
+
+
+@functools.lru_cache(maxsize=2048)
+def _score_short(text: str) -> float:
+    """Score a short line: several readers ask for that of one line in turn."""
+    return _score_name(text)
+
+
+def _score_name(text: str) -> float:
     name = " ".join(text[: LONGEST_SOURCE + 1].split()).strip(_EDGE)
     words = name.split()
     if _is_excluded(name, words, closing=text.rstrip()[-1:]):

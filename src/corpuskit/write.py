@@ -11,13 +11,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from corpuskit.compression import (
-    compress_to,
-    decompressed_parts,
-    sniff_compression,
-)
 from corpuskit.convert import (
     article_from_json,
     article_to_json,
@@ -31,9 +26,14 @@ from corpuskit.formats.atomic import (
     replacing_folder,
     reporting_errors,
 )
-from corpuskit.formats.forms import output_form, target_of
-from corpuskit.formats.jsonl import dump_document, dump_lines, load_lines
+from corpuskit.formats.docbin import write_docbin
+from corpuskit.formats.files import iter_objects, write_lines, write_parquet
+from corpuskit.formats.forms import output_form
+from corpuskit.formats.jsonl import dump_document
+from corpuskit.formats.pages import is_page, write_pages
 from corpuskit.formats.shards import SHARD_BYTES, Shard, is_shard, list_shards, write_shards
+from corpuskit.formats.spreadsheet import write_csv
+from corpuskit.formats.views import OBJECTS, View, choose_view
 from corpuskit.records import Article
 
 if TYPE_CHECKING:
@@ -60,22 +60,47 @@ JOURNAL = "journal.sqlite"
 
 _OTHER_NAMES = frozenset({DUPLICATES, PROBLEMS, MANIFEST, JOURNAL})
 
-_PARQUET_MAGIC = b"PAR1"
 
+def write_articles(
+    articles: Iterable[Article], path: str | os.PathLike[str], /, *, to: View | None = None
+) -> int:
+    """Write *articles* in one form; return how many there were.
 
-def write_articles(articles: Iterable[Article], path: str | os.PathLike[str], /) -> int:
-    """Write *articles* to one file in the form its name says; return how many there were.
+    The articles may be a stream: few are held at a time (but for ``spacy``). If the stream raises,
+    so does this function, and whatever stood at *path* is untouched. Only ``record`` keeps all of
+    an article and can be read back; the page on formats says what each of the others keeps.
 
-    The articles may be a stream: few are held at a time. If the stream raises, so does this
-    function, and whatever stood at *path* is untouched.
+    Args:
+        articles: Articles.
+        path: Where to write: a file with a suffix of the form, or a folder for ``markdown`` and
+            ``text``, which is replaced only if it is empty or holds nothing but such files.
+        to: The form. Without it the suffix says: ``csv`` and ``spacy`` have one of their own, all
+            others mean ``record``.
 
     Raises:
-        WriteError: If the file cannot be written, or *path* has no suffix of a file form (see
-            :func:`~corpuskit.write.output_form`).
+        WriteError: If the file cannot be written, or the suffix is none of the form.
         RecordError: If an article holds what the form cannot (a lone surrogate).
         MissingExtraError: If the form needs an extra that is not installed.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> from corpuskit import iter_articles
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_articles(iter_articles("seeds/feeds"), pathlib.Path(folder, "out.jsonl.gz"))
+        31
     """
-    return write_records(articles, path, cls=Article)
+    name, view = os.fspath(path), choose_view(path, to)
+    if view == "record":
+        return write_records(articles, name, cls=Article)
+    if view in ("markdown", "text"):
+        with replacing_folder(name, is_ours=is_page) as folder:
+            return write_pages(articles, folder, name, form=view)
+    with replacing_file(name) as file:
+        if view == "csv":
+            return write_csv(articles, file, name)
+        if view == "spacy":
+            return write_docbin(articles, file, name)
+        return write_lines(map(OBJECTS[view], articles), file, name)
 
 
 def write_records(records: Iterable[Any], path: str | os.PathLike[str], /, *, cls: type) -> int:
@@ -90,8 +115,8 @@ def write_records(records: Iterable[Any], path: str | os.PathLike[str], /, *, cl
         raise WriteError(message, name)
     with replacing_file(name) as file:
         if form == "parquet":
-            return _write_parquet(records, file, name, cls)
-        return _write_lines(records, file, name)
+            return write_parquet(map(_to_row, records), file, name, cls=cls)
+        return write_lines(map(_to_row, records), file, name)
 
 
 def write_folder(
@@ -123,6 +148,14 @@ def write_folder(
     Raises:
         WriteError: If it cannot be written, or holds anything else.
         RecordError: If a record holds what JSON cannot (a lone surrogate).
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     out = pathlib.Path(folder, "corpus")
+        ...     count = write_folder(out, articles=[], manifest={"format": 1})
+        ...     sorted(path.name for path in out.iterdir())
+        ['articles.jsonl', 'duplicates.jsonl', 'manifest.json', 'problems.jsonl']
     """
     name = os.fspath(path)
     if output_form(name) != "folder":
@@ -131,7 +164,7 @@ def write_folder(
         shards = write_shards(map(_to_row, articles), folder, name, limit=shard_bytes)
         for table, records in {DUPLICATES: duplicates, PROBLEMS: problems}.items():
             with replacing_file(str(folder / table)) as file:
-                _write_lines(records, file, name)
+                write_lines(map(_to_row, records), file, name)
         said = manifest(shards) if callable(manifest) else manifest
         with replacing_file(str(folder / MANIFEST)) as file:
             for block in dump_document(said):
@@ -158,12 +191,21 @@ def read_articles(path: str | os.PathLike[str], /) -> Iterator[Article]:
     """Yield the articles of a file or folder that :func:`write_articles` or the main job wrote.
 
     The form is told by the first bytes, not by the name; a folder is read for its
-    ``articles.jsonl``, or all files of articles in turn. The file is read as it is asked for.
+    ``articles.jsonl``, or all files of articles in turn, or the parts that Spark wrote. The file is
+    read as it is asked for.
 
     Raises:
         FeedError: At the call, if nothing stands at *path*; later, if it breaks off.
         RecordError: If a record is not an Article; ``line`` is its line (of Parquet: its row).
         MissingExtraError: If the form needs an extra that is not installed.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> from corpuskit import normalize
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     normalize("seeds/feeds").write(pathlib.Path(folder, "corpus"))
+        ...     sum(1 for article in read_articles(pathlib.Path(folder, "corpus")))
+        31
     """
     return read_records(path, cls=Article)
 
@@ -181,75 +223,11 @@ def read_records(path: str | os.PathLike[str], /, *, cls: type[_Record]) -> Iter
 def _iter_records(files: Iterable[Path], cls: type[_Record]) -> Iterator[_Record]:
     """Yield the records in *files*."""
     for path in files:
-        for line, stored in _iter_rows(path, cls):
+        for line, stored in iter_objects(path, cls):
             try:
                 yield record_from_json(stored, cls)
             except RecordError as error:
                 raise RecordError(error.message, error.path, str(path), line) from error
-
-
-def _iter_rows(path: Path, cls: type) -> Iterator[tuple[int, Any]]:
-    """Yield the JSON value of each record, with the number of its line or row."""
-    name = str(path)
-    try:
-        with path.open("rb") as file:
-            head = file.read(16)
-            file.seek(0)
-            if head.startswith(_PARQUET_MAGIC):
-                yield from _iter_parquet(file, name, cls)
-            else:
-                parts = decompressed_parts(file, sniff_compression(head), name)
-                yield from load_lines(parts, name)
-    except FeedError:
-        raise
-    except OSError as error:
-        raise FeedError(f"cannot be read: {error.strerror or error}", name) from error
-
-
-def _iter_parquet(file: BinaryIO, name: str, cls: type) -> Iterator[tuple[int, Any]]:
-    """Yield the rows of a Parquet file, counted from 1."""
-    from corpuskit.formats import parquet  # noqa: PLC0415 - loads slowly, and needs an extra
-
-    try:
-        yield from enumerate(parquet.read_rows(file, cls), start=1)
-    except parquet.ARROW_ERRORS as error:
-        message = f"the Parquet file cannot be read ({error}); fetch it again"
-        raise FeedError(message, name) from error
-
-
-def _write_parquet(records: Iterable[Any], file: BinaryIO, name: str, cls: type) -> int:
-    """Write *records* as Parquet; return how many there were."""
-    from corpuskit.formats import parquet  # noqa: PLC0415 - loads slowly, and needs an extra
-
-    with parquet.RowWriter(file, cls) as writer:
-        for group in parquet.row_groups(map(_to_row, records)):
-            with reporting_errors(name):
-                writer.write(group)
-    return writer.count
-
-
-def _write_lines(records: Iterable[Any], file: BinaryIO, name: str) -> int:
-    """Write *records* as JSON lines, compressed as *name* says; return how many there were."""
-    count = 0
-
-    def rows() -> Iterator[Mapping[str, Any]]:
-        nonlocal count
-        for record in records:
-            count += 1
-            yield _to_row(record)
-
-    zipped = target_of(name).zipped
-    target = compress_to(file, zipped) if zipped else file
-    # Only the writing is guarded: an OSError of the stream itself is the caller's own.
-    try:
-        for block in dump_lines(rows()):
-            with reporting_errors(name):
-                target.write(block)
-    finally:
-        if zipped:
-            with reporting_errors(name):
-                target.close()
-    return count
 
 
 def _to_row(record: Any) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 
 from corpuskit.cues import (
     block as blocks,
@@ -33,6 +34,7 @@ from corpuskit.cues.tables import MONTHS
 from corpuskit.cues.view import build_view
 from corpuskit.lines import split_rows
 from corpuskit.segmentation.features import score_cues
+from corpuskit.segmentation.service_words import SUBJECTS, _find_words
 from strategies import any_text, cue_rows
 
 if TYPE_CHECKING:
@@ -159,3 +161,16 @@ def test_joined_words_match_what_their_list_matches(rows: list[str]) -> None:
     listed = re.compile(rf"\b(?:{MONTHS})\b", re.IGNORECASE)
     text = "\n".join(rows)
     assert listed.findall(text) == joined.findall(text)
+
+
+service_words = st.sampled_from([word for words in SUBJECTS.values() for word in words])
+
+
+@given(st.lists(service_words | st.text(max_size=4), max_size=8).map("".join))
+def test_service_words_are_found_wherever_they_stand(text: str) -> None:
+    """Looking where a word may begin finds what looking everywhere finds."""
+    expected = {
+        name: {at for word in words for at in range(len(text)) if text.startswith(word, at)}
+        for name, words in SUBJECTS.items()
+    }
+    assert {name: set(found) for name, found in _find_words(text).items()} == expected

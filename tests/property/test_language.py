@@ -8,7 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuskit.language import tag_language, tag_spans
-from corpuskit.languages.evidence import count_scripts, plain_words
+from corpuskit.languages.evidence import NOT_WORDS, blank_addresses, count_scripts, plain_words
+from corpuskit.languages.profiled import PROFILED
+from corpuskit.languages.profiles import score_texts
+from corpuskit.languages.words import LONGEST_WORD, score_by_words
 from strategies import mixed_language_texts
 
 any_characters = st.text(max_size=300)  # lone surrogates too
@@ -68,3 +71,33 @@ def test_neighbouring_spans_differ(text: str) -> None:
     """Two spans in a row are never in one language."""
     codes = [span.language.code for span in tag_spans(text)]
     assert all(before != after for before, after in itertools.pairwise(codes))
+
+
+words = st.sampled_from(
+    ["The", "council", "совета", "NATO", "AND", "مدينة", "e\u00adU", "I\u0307,"]
+)
+spaced_texts = st.lists(words | st.text(max_size=9), max_size=30).map(" ".join)
+
+
+@given(
+    st.lists(any_characters | spaced_texts, min_size=1, max_size=4),
+    st.sampled_from(sorted(PROFILED)),
+)
+@example(["NATO AND THE council", "NATO", "", "x" * (LONGEST_WORD + 1), "one NATO two"], "Latn")
+@example(["a\u2028B\x1cC", "\u00a0D\u00ad E"], "Latn")
+def test_texts_score_what_their_words_score(texts: list[str], script: str) -> None:
+    """Remembered words and letters looked up one by one give the same sums, at any time."""
+    by_words, by_letters = score_by_words(texts, script), score_texts(texts, script)
+    assert by_letters.logs.tolist() == by_words.logs.tolist()
+    assert by_letters.grams.tolist() == by_words.grams.tolist()
+
+
+addresses = st.sampled_from(["http://a.org/b", "www.a.de", "ann@b.co", "@ann", "a.info/x", "b.com"])
+
+
+@given(st.lists(addresses | st.text(max_size=6), max_size=8), st.sampled_from(["", " ", "\n", "("]))
+def test_addresses_are_blanked_wherever_they_stand(parts: list[str], between: str) -> None:
+    """Looking at lines that may hold an address finds what looking everywhere finds."""
+    text = between.join(parts)
+    expected = NOT_WORDS.sub(lambda match: " " * len(match[0]), text)
+    assert blank_addresses(text) == expected

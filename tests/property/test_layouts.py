@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpuskit.layouts import cut_known, parse_known
 from corpuskit.layouts.declare import make_layout
 from corpuskit.layouts.plugins import guard_layout
+from corpuskit.layouts.reading import ProseFinder, holds_prose
 from corpuskit.layouts.registry import LAYOUTS
 from corpuskit.lines import Rows, split_rows
 from corpuskit.segment import segment
@@ -309,3 +310,25 @@ def test_declared_layout_finds_what_it_declares(told: list[Story], end: str) -> 
         )
         body = rows.text[header.body_span.start : header.body_span.end]
         assert list(story.paragraphs) == body.split(end * 2)
+
+
+prose_rows = st.sampled_from(
+    ["", "A headline", "Words stand here, a dozen of them at least, and then a sentence ends."]
+)
+
+
+@given(
+    st.lists(prose_rows, min_size=1, max_size=20),
+    st.lists(st.tuples(st.integers(0, 4), st.integers(-1, 9)), max_size=9),
+)
+def test_running_text_is_found_in_ranges_further_and_further_down(
+    lines: list[str], steps: list[tuple[int, int]]
+) -> None:
+    """Reading each row once says of every range what reading all of its rows says."""
+    rows = split_rows("\n".join(lines))
+    finder = ProseFinder(rows)
+    first = 0
+    for step, size in steps:
+        first += step
+        last = min(first + size, len(rows) - 1)
+        assert holds_prose(rows, first, last) == finder.holds(first, last)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.segmentation.trees import MOST_LEAVES, read_forest
+from corpuskit.segmentation.trees import FEW, MOST_LEAVES, read_forest
 
 FEATURES = ("a", "b", "c")
 _number = st.sampled_from([-1.0, -0.5, 0.0, 0.1, 0.3333, 1.0, 2.5])
@@ -20,16 +20,14 @@ def trees(draw: st.DrawFn, *, depth: int = 6) -> list[list[Any]]:
     """Nodes of a tree, as they stand in the model file."""
     nodes: list[list[Any]] = []
 
-    def grow(left: int) -> int:
-        place = len(nodes)
+    def grow(left: int) -> None:
         value = draw(_number)
         if not left or not draw(st.booleans()):
             nodes.append([value])
-            return place
-        node = [draw(st.sampled_from(FEATURES)), draw(_number), 0, 0, value]
-        nodes.append(node)
-        node[2], node[3] = grow(left - 1), grow(left - 1)
-        return place
+            return
+        nodes.append([draw(st.sampled_from(FEATURES)), draw(_number), value])
+        grow(left - 1)
+        grow(left - 1)
 
     grow(depth)
     return nodes
@@ -42,23 +40,33 @@ def forests(draw: st.DrawFn) -> dict[str, Any]:
     return {"features": list(FEATURES), "base": draw(_number), "trees": grown}
 
 
+def step(nodes: list[list[Any]], row: list[float]) -> list[list[Any]]:
+    """Return the branch that one row goes down to from the first of *nodes*."""
+    name, threshold, _ = nodes[0]
+    open_branches, size = 1, 0
+    while open_branches:
+        size += 1
+        open_branches += 1 if len(nodes[size]) > 1 else -1
+    left, right = nodes[1 : size + 1], nodes[size + 1 :]
+    return left if row[FEATURES.index(name)] <= threshold else right
+
+
 def walk(nodes: list[list[Any]], row: list[float]) -> float:
     """Return what one tree says of one row."""
-    node = nodes[0]
-    while len(node) > 1:
-        node = nodes[node[2] if row[FEATURES.index(node[0])] <= node[1] else node[3]]
-    return float(node[-1])
+    while len(nodes[0]) > 1:
+        nodes = step(nodes, row)
+    return float(nodes[0][-1])
 
 
 def share(data: dict[str, Any], row: list[float]) -> list[float]:
     """Return what each feature adds for one row: the change of the value at each of its nodes."""
     shares = dict.fromkeys(FEATURES, 0.0)
     for nodes in data["trees"]:
-        node = nodes[0]
-        while len(node) > 1:
-            below = nodes[node[2] if row[FEATURES.index(node[0])] <= node[1] else node[3]]
-            shares[node[0]] += below[-1] - node[-1]
-            node = below
+        branch = nodes
+        while len(branch[0]) > 1:
+            below = step(branch, row)
+            shares[branch[0][0]] += below[0][-1] - branch[0][-1]
+            branch = below
     return list(shares.values())
 
 
@@ -69,9 +77,11 @@ rows_of_features = st.lists(st.tuples(_number, _number, _number), max_size=9)
 def test_a_forest_says_the_sum_of_its_trees(
     data: dict[str, Any], rows: list[tuple[float, ...]]
 ) -> None:
-    """The leaf left over by the answers is the one that a walk ends in."""
+    """The leaf left over by the answers is the one that a walk ends in, for few rows and many."""
     table = np.array(rows, dtype=np.float32).reshape(-1, len(FEATURES))
     said = read_forest(data).log_odds(table).tolist()
+    many = read_forest(data).log_odds(np.repeat(table, FEW + 1, axis=0)).tolist()
+    assert many[:: FEW + 1] == said
     walked = [
         data["base"] + sum(walk(nodes, row) for nodes in data["trees"]) for row in table.tolist()
     ]
@@ -94,7 +104,7 @@ def test_trees_of_too_many_leaves_are_refused() -> None:
     """A tree must fit in the bits of one number."""
     nodes: list[list[Any]] = []
     for place in range(MOST_LEAVES):
-        nodes += [["a", float(place), 2 * place + 1, 2 * place + 2, 0.0], [1.0]]
+        nodes += [["a", float(place), 0.0], [1.0]]
     data = {"features": ["a"], "base": 0.0, "trees": [[*nodes, [2.0]]]}
     with pytest.raises(ValueError, match="leaves"):
         read_forest(data)

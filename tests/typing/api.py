@@ -59,6 +59,14 @@ def run_the_whole_job(folder: Path, out: Path) -> int:
     return len(headlines) + len(corpus.problems)
 
 
+def report(corpus: ck.Corpus, stored: Path, out: Path) -> str:
+    """Show a corpus, one in memory and one on disk, as a page."""
+    page: ck.Report = corpus.report(out, title="Clippings")
+    other = ck.make_report(ck.read_articles(stored), folder=stored.parent)
+    other.write(out)
+    return page
+
+
 def stream(paths: list[Path]) -> list[str]:
     """Take articles one by one."""
     return [article.id for article in ck.iter_articles(paths)]
@@ -84,6 +92,16 @@ def correct(path: Path) -> tuple[ck.Article, ...]:
     return ck.normalize(feed, settings=settings, corrections=path.with_suffix(".ck")).articles
 
 
+def hand_on(corpus: ck.Corpus, folder: Path) -> list[str]:
+    """Write articles in the forms of other programs, and read a corpus back."""
+    written: int = ck.write_articles(corpus.articles, folder / "docs.jsonl.gz", to="dolma")
+    corpus.write(folder / "articles.csv")
+    again: ck.Corpus = ck.Corpus.read(folder / "corpus")
+    view: dict[str, object] = ck.article_to_ninjs(again.articles[0])
+    assert written, view
+    return [article.id for article in ck.read_articles(folder / "corpus.parquet")]
+
+
 def catch(path: Path) -> str:
     """Every error has one base."""
     try:
@@ -92,3 +110,8 @@ def catch(path: Path) -> str:
         return f"{error.feed} at {error.offset}"
     except ck.CorpusError as error:
         return str(error)
+
+
+def misspell() -> object:
+    """A name that does not exist is an error to the type checker, lazy as the package is."""
+    return ck.normalise  # type: ignore[attr-defined]

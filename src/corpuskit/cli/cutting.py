@@ -43,6 +43,7 @@ def cutting_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @click.option(
         "--corrections",
+        type=click.Path(),
         metavar="DIR|FILE",
         help="Corrections by hand: a folder of files NAME.ck, or the file of one feed. Without it "
         "those beside the feeds (clips.txt.ck); 'none': not those either.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from corpuskit.cli.options import workers_option
+from corpuskit.cli.options import read_once, workers_option
 from corpuskit.convert import record_to_json
 from corpuskit.duplicates import (
     Cluster,
@@ -23,12 +23,12 @@ from corpuskit.duplicates import (
 )
 from corpuskit.formats.atomic import replacing_file
 from corpuskit.settings import DuplicateSettings
-from corpuskit.write import read_articles, write_records
+from corpuskit.write import write_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from corpuskit.records import Article, DuplicateKind
+    from corpuskit.records import DuplicateKind
     from corpuskit.syndication.clusters import Keep
 
 
@@ -126,7 +126,7 @@ def command(*, records: tuple[Path, ...], index: Path | None, **options: Any) ->
     settings = DuplicateSettings(date_window=options.pop("date_window"))
     outputs = _Outputs(**options)
     if index is None:
-        found = find_duplicates(_read_once(records), settings=settings, keep=keep, workers=workers)
+        found = find_duplicates(read_once(records), settings=settings, keep=keep, workers=workers)
         _write_outputs(outputs, found.iter_pairs, lambda: found)
         copies = sum(map(len, found.clusters)) - len(found.clusters)
         copied = f"{_count(copies, 'copy', 'copies')} in {_count(len(found.clusters), 'cluster')}"
@@ -141,7 +141,7 @@ def _use_index(
     """Add articles to an index, and write what is new."""
     with index:
         before = index.stats().articles
-        pairs = index.add(article for article in _read_once(records) if article.id not in index)
+        pairs = index.add(article for article in read_once(records) if article.id not in index)
         articles = index.stats().articles
         _write_outputs(
             outputs, lambda: iter(pairs), functools.cache(lambda: index.duplicates(keep=keep))
@@ -197,13 +197,3 @@ def _write_lineage(found: Duplicates, path: Path) -> None:
             file.write(found.lineage().to_dot().encode())
     else:
         write_records(found.lineage(), path, cls=Descent)
-
-
-def _read_once(paths: Iterable[Path]) -> Iterator[Article]:
-    """Yield the articles of all files, each id once."""
-    seen: set[str] = set()
-    for path in paths:
-        for article in read_articles(path):
-            if article.id not in seen:
-                seen.add(article.id)
-                yield article

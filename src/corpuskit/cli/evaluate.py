@@ -8,6 +8,7 @@ from typing import Literal
 
 import click
 
+from corpuskit.cli.messages import tell
 from corpuskit.cli.options import EXIT_PROBLEMS, report_failures, workers_option
 from corpuskit.evaluation import (
     Evaluation,
@@ -106,7 +107,7 @@ def _check(path: Path, scores: Evaluation, root: Path) -> int:
     """Name what the gate holds against the scores; return the exit code."""
     failures = check_gate(read_gate(path), scores, root)
     for failure in failures:
-        click.echo(f"corpuskit: {failure}", err=True)
+        tell(failure)
     return EXIT_PROBLEMS if failures else 0
 
 

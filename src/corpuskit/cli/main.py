@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import importlib
 import os
+import shlex
 import sys
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from corpuskit import __version__
+from corpuskit.cli.messages import choose_colour, tell
 from corpuskit.errors import CorpusError
-from corpuskit.terminal import make_harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +33,12 @@ _SUMMARIES: Mapping[str, str] = {
     "segment": "Show where the articles of a feed begin, and why.",
     "clean": "Repair a text and tell what was changed.",
     "duplicates": "Find copies among articles.",
+    "convert": "Write records in the form of another program.",
+    "report": "Show a corpus as one page for a browser.",
     "evaluate": "Score the whole job on labelled feeds.",
     "schema": "Print the JSON Schema of an article.",
+    "doctor": "Show what is installed, what is missing, and how to get it.",
+    "completion": "Print a script that completes commands and options.",
 }
 """Commands with the first line of their help, so that the overview need not load them."""
 
@@ -53,6 +60,24 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; for one that is not there, name those like it."""
+        if not ctx.resilient_parsing and args[0] not in _SUMMARIES:
+            ctx.fail(_no_command(args[0]))
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that begin so, without loading a command."""
+        commands = [
+            CompletionItem(name, help=summary)
+            for name, summary in _SUMMARIES.items()
+            if name.startswith(incomplete)
+        ]
+        # Past the group itself: it would import each command for its help.
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the overview from the table."""
         del ctx
@@ -65,16 +90,38 @@ class _Commands(click.Group):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            # Python flushes stdout once more on its way out: let that go nowhere.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_up_output()
             ctx.exit(EXIT_BROKEN_PIPE)
         except CorpusError as error:
-            click.echo(f"corpuskit: {make_harmless(str(error))}", err=True)
+            tell(str(error))
+            ctx.exit(EXIT_BAD)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            # It is no file that was opened, but the output: on a full disk, say.
+            _give_up_output()
+            tell(f"the output cannot be written: {error.strerror or error}; send it elsewhere")
             ctx.exit(EXIT_BAD)
         except KeyboardInterrupt:
-            click.echo("corpuskit: interrupted", err=True)
+            tell("interrupted")
             ctx.exit(EXIT_INTERRUPTED)
         return result
+
+
+def _give_up_output() -> None:
+    """Let what is still to be written go nowhere: Python tries once more on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _no_command(name: str) -> str:
+    """Return what to say to a command that does not exist."""
+    close = get_close_matches(name, _SUMMARIES)
+    if close:
+        return f"no such command {name!r}; did you mean {' or '.join(close)}?"
+    if os.path.exists(name):  # noqa: PTH110 - a name may be no path at all
+        path = shlex.quote(name)
+        return f"{name} is no command; the main job is: corpuskit normalize {path} -o corpus.jsonl"
+    return f"no such command {name!r}; corpuskit --help lists them"
 
 
 EXAMPLES = """\b
@@ -89,12 +136,15 @@ Examples:
     cls=_Commands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(__version__, prog_name="corpuskit")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Turn files of many pasted news articles into a clean, typed, deduplicated corpus.
 
     Data goes to standard output or to OUT, messages to standard error. Exit codes: 0 done, 1 done
-    with problems (only with --strict), 2 bad call or unreadable input.
+    with problems (only with --strict), 2 bad call or unreadable input. Colours are for terminals;
+    NO_COLOR=1 does without, FORCE_COLOR=1 wants them everywhere.
     """
+    ctx.color = choose_colour()
 
 
 def main() -> NoReturn:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import click
 
-from corpuskit.cli.cutting import Cutting, cutting_options
+from corpuskit.cli.choices import Choices, choice_options
+from corpuskit.cli.messages import tell
 from corpuskit.cli.options import (
     EXIT_PROBLEMS,
     EXIT_UNREADABLE,
@@ -21,7 +23,6 @@ from corpuskit.cli.options import (
 )
 from corpuskit.errors import WriteError
 from corpuskit.pipeline import RunOptions, Summary, normalize_to, summarize
-from corpuskit.settings import SegmentSettings, Settings
 
 if TYPE_CHECKING:
     from corpuskit.pipeline.run import Progress
@@ -41,7 +42,7 @@ SHOWN_FAILURES = 100
 
 
 @click.command("normalize", epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @click.option(
     "-o",
     "--output",
@@ -52,7 +53,7 @@ SHOWN_FAILURES = 100
     help="FILE.jsonl, .jsonl.gz, .jsonl.zst or .parquet: the articles. A folder: articles, "
     "duplicates, problems and a manifest.",
 )
-@cutting_options
+@choice_options
 @workers_option
 @click.option(
     "--resume",
@@ -62,15 +63,21 @@ SHOWN_FAILURES = 100
 )
 @strict_option
 @quiet_option
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="The closing summary as one JSON object on standard output ('null' counts what is not "
+    "printed).",
+)
 def command(
     *,
     paths: tuple[str, ...],
     out: Path,
-    cutting: Cutting,
+    choices: Choices,
     workers: int,
     resume: bool,
-    strict: bool,
-    quiet: bool,
+    **manner: bool,
 ) -> None:
     """Turn feeds into a corpus: the whole job.
 
@@ -79,28 +86,35 @@ def command(
     """
     done = _Count()
     try:
-        with show_progress(quiet=quiet) as bar:
+        with show_progress(quiet=manner["quiet"]) as bar:
             summary = normalize_to(
                 out,
                 paths,
-                settings=Settings(segment=SegmentSettings(layouts=cutting.layouts)),
+                settings=choices.settings,
                 options=RunOptions(workers=workers, resume=resume, progress=done.watch(bar)),
-                corrections=cutting.corrections,
+                corrections=choices.corrections,
             )
     except (KeyboardInterrupt, WriteError):
         if done.done:
             message = f"{done.done:,} of {done.total:,} inputs are done; --resume goes on from them"
-            click.echo(f"corpuskit: {message}", err=True)
+            tell(message)
         raise
+    _tell_summary(summary, out, quiet=manner["quiet"], as_json=manner["as_json"])
+    click.get_current_context().exit(_exit_code(summary, strict=manner["strict"]))
+
+
+def _tell_summary(summary: Summary, out: Path, *, quiet: bool, as_json: bool) -> None:
+    """Say what the run came to."""
     report_failures(summary.failures[:SHOWN_FAILURES])
     if len(summary.failures) > SHOWN_FAILURES:
-        click.echo("corpuskit: ... and more: see the problems, or their count below", err=True)
+        tell("... and more: see the problems, or their count below")
+    if as_json:
+        click.echo(json.dumps(attrs.asdict(summary), ensure_ascii=False))
     if not summary.feeds:
-        click.echo("corpuskit: no input could be read; nothing was written", err=True)
-    elif not quiet:
+        tell("no input could be read; nothing was written")
+    elif not (quiet or as_json):
         click.echo(summarize(summary), err=True)
         click.echo(f"{'written to':<12}{click.format_filename(out)}", err=True)
-    click.get_current_context().exit(_exit_code(summary, strict=strict))
 
 
 @attrs.define

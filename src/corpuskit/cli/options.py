@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpuskit.terminal import make_harmless
+from corpuskit.cli.messages import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from corpuskit.pipeline.run import Progress
-    from corpuskit.records import Problem
+    from corpuskit.records import Article, Problem
 
 EXIT_PROBLEMS = 1
 """Done, with problems, under ``--strict``."""
@@ -46,8 +47,7 @@ def report_failures(problems: Iterable[Problem]) -> None:
     """Name every input that came to nothing, on standard error."""
     for problem in problems:
         if problem.kind in UNREADABLE_KINDS or problem.kind == "stage-failure":
-            told = make_harmless(f"{problem.feed}: {problem.message}")
-            click.echo(f"corpuskit: {told}", err=True)
+            tell(f"{problem.feed}: {problem.message}")
 
 
 def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:
@@ -56,6 +56,18 @@ def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:
     if kinds & UNREADABLE_KINDS:
         return EXIT_UNREADABLE
     return EXIT_PROBLEMS if strict and kinds else 0
+
+
+def read_once(paths: Iterable[Path]) -> Iterator[Article]:
+    """Yield the articles of all files, each id once."""
+    from corpuskit.write import read_articles  # noqa: PLC0415 - not every command reads records
+
+    seen: set[str] = set()
+    for path in paths:
+        for article in read_articles(path):
+            if article.id not in seen:
+                seen.add(article.id)
+                yield article
 
 
 @contextmanager

@@ -38,7 +38,7 @@ Examples:
 
 
 @click.command("segment", epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object an article or gap.")
 @click.option(
     "--template-corrections",
@@ -115,9 +115,12 @@ def _lines(found: Segmentation, weak_below: float) -> Iterator[str]:
         words = " ".join(first.splitlines()[:1]).strip()
         place = f"{found.feed.name}:{counter.line_at(cut.span.start)}"
         evidence = ", ".join(cut.boundary.evidence)
-        against = ", ".join(cut.against)
-        line = f"{place}\t{cut.boundary.confidence:.2f}\t{words}\t{evidence}\t{against}"
-        yield make_harmless(line)
+        against = ", ".join(cut.boundary.against)
+        confidence = f"{cut.boundary.confidence:.2f}"
+        if cut.boundary.confidence < weak_below:
+            confidence = click.style(confidence, fg="yellow")
+        cells = [words, evidence, against]
+        yield "\t".join([make_harmless(place), confidence, *map(make_harmless, cells)])
 
 
 def _json_lines(found: Segmentation) -> Iterator[str]:

@@ -29,7 +29,7 @@ GENERAL = "general"
 
 
 def correct_segmentation(segmentation: Segmentation, resolved: Resolved, /) -> Segmentation:
-    """Return *segmentation* with the corrections of cuts applied.
+    r"""Return *segmentation* with the corrections of cuts applied.
 
     An article begins at each ``cut`` and at none of the ``no-cut``; the text of an article whose
     beginning was taken away goes to the article above it, without one to the gap. An article that
@@ -44,6 +44,14 @@ def correct_segmentation(segmentation: Segmentation, resolved: Resolved, /) -> S
     Args:
         segmentation: How the feed was cut.
         resolved: The corrections, for the same feed.
+
+    Examples:
+        >>> import corpuskit as ck
+        >>> feed = ck.read(b"Rain at last\n\nIt rained.\n\nSnow in May\n\nIt snowed.\n")
+        >>> said = ck.resolve_corrections(feed, ck.parse_corrections("cut: Snow in May"))
+        >>> corrected = correct_segmentation(ck.segment(feed), said)
+        >>> corrected.articles[-1].span.start, corrected.articles[-1].boundary.confidence
+        (26, 1.0)
     """
     rows = resolved.rows
     said: dict[int, Correction] = {}

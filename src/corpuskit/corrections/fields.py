@@ -53,6 +53,17 @@ def correct_headers(
         segments: The articles of the feed, in order.
         headers: Their headers, in the same order.
         resolved: The corrections, for the same feed.
+
+    Examples:
+        >>> import corpuskit as ck
+        >>> feed = ck.read("seeds/feeds/000_5e29adcfeed8e22f.txt")
+        >>> articles = ck.segment(feed).articles
+        >>> said = ck.parse_corrections("not-source: ABC News")
+        >>> headers = ck.parse_headers(feed, articles)
+        >>> resolved = ck.resolve_corrections(feed, said)
+        >>> corrected, problems = correct_headers(articles, headers, resolved)
+        >>> headers[1].source, corrected[1].source, problems
+        ('ABC News', None, ())
     """
     of_article, stale = _assign(segments, resolved)
     corrected = tuple(

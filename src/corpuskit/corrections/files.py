@@ -25,10 +25,21 @@ folder of files ``NAME.ck``, one file for the one feed, or corrections in memory
 
 
 def read_corrections(path: str | os.PathLike[str], /) -> Corrections:
-    """Read a file of corrections (UTF-8).
+    r"""Read a file of corrections (UTF-8); the form is that of `parse_corrections`.
+
+    Args:
+        path: The file, usually that of a feed with ``.ck`` behind: ``clips.txt.ck``.
 
     Raises:
         CorrectionError: If it cannot be read, or a line in it is no correction.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = Path(folder, "clips.txt.ck")
+        ...     _ = path.write_text("no-cut: Read also\n", encoding="utf-8")
+        ...     [item.text for item in read_corrections(path).items]
+        ['Read also']
     """
     name = os.fspath(path)
     try:

@@ -106,7 +106,7 @@ class Resolved:
 
 
 def resolve_corrections(feed: Feed, corrections: Corrections, /) -> Resolved:
-    """Find the lines of *feed* that *corrections* speak of.
+    r"""Find the lines of *feed* that *corrections* speak of.
 
     A line is found by its text. Where several read alike and a line number was given, that with
     most of the lines above and below is meant; among these the nearest to where the line would
@@ -114,6 +114,13 @@ def resolve_corrections(feed: Feed, corrections: Corrections, /) -> Resolved:
 
     Laws: corrections find their lines again when text that has none of these lines is added to
     either end of the feed; each is found or reported.
+
+    Examples:
+        >>> import corpuskit as ck
+        >>> feed = ck.read(b"Rain at last\n\nIt rained.\n")
+        >>> said = ck.parse_corrections("cut: Rain at last\ncut: Snow in May")
+        >>> [problem.kind for problem in resolve_corrections(feed, said).stale]
+        ['stale-correction']
     """
     rows = split_rows(feed.text)
     if not corrections.items:

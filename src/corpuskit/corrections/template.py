@@ -40,6 +40,13 @@ def make_corrections(
         segmentation: What is wanted.
         base: What there is; articles that begin there and not in *segmentation* become
             ``no-cut``.
+
+    Examples:
+        >>> import corpuskit as ck
+        >>> feed = ck.read("seeds/feeds/004_7f0cd54b96fc7c98.txt")
+        >>> said = make_corrections(ck.segment(feed))
+        >>> [item.what for item in said.items[:3]]
+        ['cut', 'end', 'cut']
     """
     index = LineIndex(split_rows(segmentation.feed.text))
     items = [item for article in segmentation.articles for item in _quote_article(index, article)]
@@ -57,6 +64,13 @@ def print_template(segmentation: Segmentation, /, *, weak_below: float | None = 
     Args:
         segmentation: How the feed was cut.
         weak_below: Only boundaries below this confidence, 0 to 1, are printed; ``None`` for all.
+
+    Examples:
+        >>> import corpuskit as ck
+        >>> feed = ck.read("seeds/feeds/004_7f0cd54b96fc7c98.txt")
+        >>> said = ck.parse_corrections(print_template(ck.segment(feed)))
+        >>> sum(item.what == "cut" for item in said.items)
+        10
     """
     index = LineIndex(split_rows(segmentation.feed.text))
     articles = [

@@ -14,7 +14,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.cues.hashes import HashedText, Spelt, WordFilter, hash_text, spell_words
+from corpuskit.cues.hashes import HashedText, Spelt, WordFilter, hash_text, list_words, spell_words
 from corpuskit.cues.signs import (
     ALNUM,
     ALPHA,
@@ -104,6 +104,9 @@ class Block:
 
     dotted: Mask
     """Rows with letters whose case patterns see otherwise than words are compared."""
+
+    words_of_rows: tuple[Whole, Whole]
+    """The number of each long word and the row it stands in, once a row, in this order."""
 
     def __len__(self) -> int:
         return len(self.heads)
@@ -218,6 +221,8 @@ def build_block(view: View, first: int, last: int) -> Block:
     weights = np.add.reduceat(_WEIGHTS.take(kinds & (len(_WEIGHTS) - 1)), starts)
     plain = _hash_plain(joined, codes, kinds)
     space = np.concatenate([[True], (kinds & SPACE) != 0])
+    spelt = spell_words(kinds, plain)
+    row_of = np.repeat(np.arange(len(heads)), size + 1)[: len(codes)]
     return Block(
         heads=heads,
         tails=tails,
@@ -227,13 +232,14 @@ def build_block(view: View, first: int, last: int) -> Block:
         starts=starts,
         ends=ends,
         counts=weights.astype("<u4").view(np.uint8).reshape(-1, 4),
-        row_of=np.repeat(np.arange(len(heads)), size + 1)[: len(codes)],
+        row_of=row_of,
         begins=np.flatnonzero(space[:-1] & ~space[1:]),
         closing=closing.reshape(-1, CLOSING)[:, ::-1],
         plain=plain,
         folded=_hash_folded(codes, kinds),
-        spelt=spell_words(kinds, plain),
+        spelt=spelt,
         dotted=np.logical_or.reduceat((kinds & DOTTED) != 0, starts),
+        words_of_rows=list_words(spelt, row_of),
     )
 
 

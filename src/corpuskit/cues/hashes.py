@@ -29,6 +29,12 @@ Hashes = npt.NDArray[np.uint64]
 _LIMIT = 1 << 21
 """Characters of the longest text, once its letters are folded: three for one at most."""
 
+_LONG = 5
+"""Letters of the shortest long word."""
+
+_ROW_BITS = 13
+"""Bits that number the rows of a block."""
+
 _FILTER_BITS = 16
 _FILTER_SHIFT = np.uint64(64 - _FILTER_BITS)
 """Bits of a hash by which words are let through a filter: the highest ones."""
@@ -104,6 +110,20 @@ def spell_words(kinds: Kinds, plain: HashedText) -> Spelt:
     """Return the words of the text with characters of *kinds*, hashed as *plain*."""
     first, last = find_runs((kinds & LETTER) != 0)
     return Spelt(first, last, plain.hash_stretches(first, last))
+
+
+def list_words(spelt: Spelt, row_of: Places) -> tuple[Whole, Whole]:
+    """Return the number of each long word and the row it stands in, once a row, in this order.
+
+    Args:
+        spelt: Words of a text.
+        row_of: The row of each character of the text, below 8,192.
+    """
+    long = spelt.last - spelt.first >= _LONG
+    word = (spelt.hashes[long] >> np.uint64(_ROW_BITS + 1)).view(np.int64)
+    both = np.sort(word << _ROW_BITS | row_of[spelt.first[long]])
+    both = both[np.diff(both, prepend=-1) != 0]
+    return both >> _ROW_BITS, both & ((1 << _ROW_BITS) - 1)
 
 
 class WordFilter:

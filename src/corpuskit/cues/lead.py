@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpuskit.cues.block import match_rows, score_rows
+from corpuskit.cues.signs import ALPHA
 
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
@@ -45,7 +46,13 @@ _CREDIT = re.compile(r"\([^()]{2,50}\)\s*$")
 
 def score_capitals_lead(block: Block) -> Scores:
     """Return how many words at the beginning of each row are in capitals: 1 for eight or more."""
-    return score_rows(_count_capitals, block.heads, block.capitals >= _FEWEST_CAPITALS)
+    letters = np.append(np.flatnonzero((block.kinds & ALPHA) != 0), [0, 0])
+    first = np.searchsorted(letters[:-2], block.starts)
+    worth = block.capitals >= _FEWEST_CAPITALS
+    for letter in (letters[first], letters[first + 1]):  # neither may be a small one
+        code = block.codes[letter]
+        worth &= (code < ord("a")) | (code > ord("z"))
+    return score_rows(_count_capitals, block.heads, worth)
 
 
 def _count_capitals(row: str) -> float:

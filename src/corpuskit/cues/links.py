@@ -13,8 +13,12 @@ import numpy.typing as npt
 
 from corpuskit.lines import Rows, split_rows
 
-_MARK = re.compile(r"://|mailto:|www\.|\[IMAGE\]", re.IGNORECASE)
-"""What a row with an address holds."""
+_MARKS = (
+    re.compile(r":(?://|(?<=mailto:))", re.IGNORECASE),
+    re.compile(r"[wW]{3}\."),
+    re.compile(r"\[(?i:IMAGE\])"),
+)
+"""Of these a row with an address holds one; each begins with a sign that a search runs to."""
 
 _LINK = re.compile(
     r"""
@@ -35,7 +39,8 @@ def leave_out_links(rows: Rows) -> tuple[Rows, npt.NDArray[np.float32]]:
 
     A row that holds hardly anything else stays as it is.
     """
-    linked = sorted({rows.row_at(match.start()) for match in _MARK.finditer(rows.text)})
+    found = (match.start() for mark in _MARKS for match in mark.finditer(rows.text))
+    linked = sorted(set(map(rows.row_at, found)))
     marks = np.zeros(len(rows), dtype=np.float32)
     if not linked:
         return rows, marks

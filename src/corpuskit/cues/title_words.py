@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from corpuskit.cues.block import MARGIN
-from corpuskit.cues.vocabulary import list_words
 
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
@@ -39,7 +38,7 @@ def score_words_above(block: Block) -> Scores:
 
 def _find_following(block: Block) -> tuple[Whole, Whole]:
     """Return the row of each long word, and how many rows below it stands again."""
-    word, row = list_words(block)
+    word, row = block.words_of_rows
     same = np.append(word[1:] == word[:-1], False)[: len(word)]
     return row, np.where(same, np.append(row[1:], 0)[: len(row)] - row, MARGIN + 1)
 

@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 _SPAN = MARGIN
 """Rows on either side that are compared: about two paragraphs of wrapped text."""
 
-_LETTERS = 5
-"""Letters of the shortest long word."""
-
-_ROW_BITS = 13
-"""Bits that number the rows of a block."""
-
 
 def score_vocabulary_change(block: Block) -> Scores:
     """Return 1 minus the overlap of long words in the rows before and after each row.
@@ -30,7 +24,7 @@ def score_vocabulary_change(block: Block) -> Scores:
     occurrences of one word adds to a few stretches of rows; the time is that of sorting the words.
     """
     size = len(block)
-    word, row = list_words(block)
+    word, row = block.words_of_rows
     same = word[1:] == word[:-1]
     following = np.append(np.where(same, row[1:], size + _SPAN), size + _SPAN)[: len(row)]
     previous = np.append(-_SPAN, np.where(same, row[:-1], -_SPAN))[: len(row)]
@@ -42,16 +36,6 @@ def score_vocabulary_change(block: Block) -> Scores:
     )
     least = np.minimum(before, after)
     return np.where(least > 0, 1.0 - shared / np.maximum(least, 1), 1.0).astype(np.float32)
-
-
-def list_words(block: Block) -> tuple[Whole, Whole]:
-    """Return the number of each long word and the row it stands in, once a row, in this order."""
-    spelt = block.spelt
-    long = spelt.last - spelt.first >= _LETTERS
-    word = (spelt.hashes[long] >> np.uint64(_ROW_BITS + 1)).view(np.int64)
-    both = np.sort(word << _ROW_BITS | block.row_of[spelt.first[long]])
-    both = both[np.diff(both, prepend=-1) != 0]
-    return both >> _ROW_BITS, both & ((1 << _ROW_BITS) - 1)
 
 
 def _cover(first: Whole, last: Whole, size: int) -> Whole:

@@ -49,7 +49,10 @@ def read_gate(path: Path) -> Gate:
     try:
         data: Any = json.loads(path.read_text(encoding="utf-8"))
         return Gate(floors=dict(data["floors"]), sums=dict(data["sha256"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}; a first one is made with --renew raise"
+        raise LabelError(message, str(path)) from error
+    except (ValueError, KeyError, TypeError) as error:
         raise LabelError(f"is no quality gate: {error!r}", str(path)) from error
 
 

@@ -44,7 +44,7 @@ def _read_feed(gold: GoldFeed, settings: Settings) -> Iterator[Article]:
     counter = LineCounter(feed.text)
     for cut, header, lines in zip(segments, headers, furniture, strict=True):
         parts = Parts(feed=feed, segment=cut, header=header, furniture=lines)
-        yield assemble(parts, counter, settings.clean)
+        yield assemble(parts, counter, settings)
 
 
 def _cut(feed: Feed, gold: GoldFeed, settings: Settings) -> list[Segment]:

@@ -57,7 +57,7 @@ def output_form(path: str | os.PathLike[str], /) -> Form:
     if not Path(name).resolve().parent.is_dir():
         raise WriteError("its folder does not exist; make it first", name)
     if target.form == "parquet":
-        import corpuskit.formats.parquet  # noqa: F401, PLC0415 - is the extra there?
+        import corpuskit.formats.arrow  # noqa: F401, PLC0415 - is the extra there?
     if target.zipped == "zstd":
         require_zstd()
     return target.form
@@ -74,6 +74,7 @@ def target_of(name: str, /) -> Target:
         return Target("folder")
     message = (
         f"no form is written under the suffix {Path(name).suffix}; "
-        "use .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or a folder"
+        "use .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or a folder (other forms are made of these: "
+        "see corpuskit convert)"
     )
     raise WriteError(message, name)

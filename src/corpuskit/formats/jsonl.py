@@ -11,6 +11,8 @@ from corpuskit.errors import RecordError
 _LINE_BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """Characters that JSON leaves bare and many programs take for the end of a line."""
 
+_NO_RECORDS = "is this a file of records, as `corpuskit normalize` writes them?"
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -87,7 +89,8 @@ def load_lines(parts: Iterable[bytes], feed: str, /) -> Iterator[tuple[int, Any]
         try:
             yield number, json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
         except (ValueError, RecursionError) as error:
-            message = f"the line is no JSON in UTF-8 ({error}); the file may be cut off"
+            hint = "the file may be cut off" if number > 1 else _NO_RECORDS
+            message = f"the line is no JSON in UTF-8 ({error}); {hint}"
             raise RecordError(message, feed=feed, line=number) from error
 
 

@@ -1,64 +1,39 @@
-"""Records as Parquet: one column a field, parts as structs, by a schema made from the class.
+"""Records as Parquet files, by the schema of `corpuskit.formats.arrow`.
 
-The schema is stated, never inferred from the data: a corpus without a single kicker has the
-same columns and types as any other. Needs the extra ``parquet``.
+Needs the extra ``parquet``.
 """
 
 from __future__ import annotations
 
-import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-import attrs
+# First: where pyarrow is missing, this says what to install.
+from corpuskit.formats.arrow import arrow_schema, iter_rows
 
-from corpuskit.errors import MissingExtraError, RecordError
-from corpuskit.formats.jsonl import surrogate_error
+# isort: split
+import pyarrow.parquet as pq
 
-try:
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pyarrow as pa
-    import pyarrow.parquet as pq
-except ImportError as error:
-    raise MissingExtraError("Parquet files", "parquet") from error
-
-_GROUP_ROWS = 1000
-"""Most rows of one row group: some megabytes of news text, enough for columns to pay."""
-
-_GROUP_CHARACTERS = 1 << 26
-"""Most characters of body text in one row group; a column chunk ends at 2 GiB."""
 
 _BATCH_ROWS = 200
 """Rows turned into objects at a time when reading."""
 
-_PLAIN_TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64()}
 
-ARROW_ERRORS: tuple[type[Exception], ...] = (pa.ArrowException, OverflowError, UnicodeError)
-"""What pyarrow raises for values that its types cannot hold."""
+class BatchWriter:
+    """Writes batches of records of *cls* to *file*, a row group each: a context manager.
 
-
-def arrow_schema(cls: type, /) -> pa.Schema:
-    """Return the Arrow schema of an attrs record class.
-
-    A string, a whole number, a fraction are ``string``, ``int64``, ``double``; a part is a
-    struct, a tuple a list, a mapping a map; only fields that may be ``None`` are nullable.
-    """
-    return pa.schema(_struct_fields(cls))
-
-
-class RowWriter:
-    """Writes JSON objects of records of *cls* to *file*: a context manager.
-
-    The same groups of rows give the same bytes under the same version of pyarrow.
+    The same batches give the same bytes under the same version of pyarrow.
 
     Attributes:
         count: Rows written so far.
     """
 
     def __init__(self, file: BinaryIO, cls: type) -> None:
-        self.count = 0
-        self._schema = arrow_schema(cls)
-        self._maps = _map_fields(cls)
-        self._writer = pq.ParquetWriter(file, self._schema, compression="zstd")
+        self.count: int = 0
+        self._writer = pq.ParquetWriter(file, arrow_schema(cls), compression="zstd")
 
     def __enter__(self) -> Self:
         return self
@@ -66,94 +41,12 @@ class RowWriter:
     def __exit__(self, *_: object) -> None:
         self._writer.close()
 
-    def write(self, group: Sequence[Mapping[str, Any]], /) -> None:
-        """Write one row group.
-
-        Raises:
-            RecordError: If a row holds what Parquet cannot: a lone surrogate, or a number beyond
-                64 bits.
-        """
-        plain = [{**row, **{name: list(row[name].items()) for name in self._maps}} for row in group]
-        try:
-            batch = pa.RecordBatch.from_pylist(plain, schema=self._schema)
-        except ARROW_ERRORS as error:
-            raise _bad_row(group, error) from error
+    def write(self, batch: pa.RecordBatch, /) -> None:
+        """Write one row group."""
         self._writer.write_batch(batch)
-        self.count += len(group)
+        self.count += batch.num_rows
 
 
 def read_rows(file: BinaryIO, cls: type) -> Iterator[dict[str, Any]]:
     """Yield the rows of a Parquet file as JSON objects of records of *cls*, in order."""
-    maps = _map_fields(cls)
-    for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH_ROWS):
-        for row in batch.to_pylist():
-            for name in maps:
-                if isinstance(row.get(name), list):
-                    row[name] = dict(row[name])
-            yield row
-
-
-def row_groups(rows: Iterable[Mapping[str, Any]], /) -> Iterator[list[Mapping[str, Any]]]:
-    """Yield *rows* in groups that make good row groups; the cut depends on the rows alone."""
-    group: list[Mapping[str, Any]] = []
-    characters = 0
-    for row in rows:
-        group.append(row)
-        characters += sum(len(value) for value in row.values() if isinstance(value, str))
-        if len(group) >= _GROUP_ROWS or characters >= _GROUP_CHARACTERS:
-            yield group
-            group, characters = [], 0
-    if group:
-        yield group
-
-
-def _bad_row(group: Sequence[Mapping[str, Any]], error: Exception) -> RecordError:
-    """Return the error for a group that Arrow refused."""
-    for row in group:
-        fault = surrogate_error(row)
-        if fault is not None:
-            return fault
-    return RecordError(f"cannot be stored as Parquet: {error}")
-
-
-def _struct_fields(cls: type) -> list[pa.Field]:
-    """Return the Arrow fields of a class."""
-    attrs.resolve_types(cls)
-    fields = []
-    for field in attrs.fields(cls):
-        inner, nullable = _without_none(field.type)
-        fields.append(pa.field(field.name, _arrow_type(inner), nullable=nullable))
-    return fields
-
-
-def _without_none(kind: Any) -> tuple[Any, bool]:
-    """Return the type without ``None``, and whether ``None`` was allowed."""
-    args = typing.get_args(kind)
-    if type(None) not in args:
-        return kind, False
-    (inner,) = (arg for arg in args if arg is not type(None))
-    return inner, True
-
-
-def _arrow_type(kind: Any) -> pa.DataType:
-    """Return the Arrow type of a type as annotated in a record."""
-    if kind in _PLAIN_TYPES:
-        return _PLAIN_TYPES[kind]
-    if attrs.has(kind):
-        return pa.struct(_struct_fields(kind))
-    origin, args = typing.get_origin(kind), typing.get_args(kind)
-    if origin is typing.Literal:
-        return pa.string()
-    if origin is tuple:
-        return pa.list_(pa.field("item", _arrow_type(args[0]), nullable=False))
-    if origin is Mapping:
-        return pa.map_(
-            _arrow_type(args[0]), pa.field("value", _arrow_type(args[1]), nullable=False)
-        )
-    raise TypeError(f"no Arrow type for {kind!r}: teach corpuskit.formats.parquet this type")
-
-
-def _map_fields(cls: type) -> list[str]:
-    """Return the names of the fields of *cls* that are mappings."""
-    attrs.resolve_types(cls)
-    return [f.name for f in attrs.fields(cls) if typing.get_origin(f.type) is Mapping]
+    return iter_rows(pq.ParquetFile(file).iter_batches(batch_size=_BATCH_ROWS), cls)

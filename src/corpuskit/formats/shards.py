@@ -51,7 +51,12 @@ def is_shard(name: str, /) -> bool:
 
 
 def list_shards(folder: Path, /) -> list[Path]:
-    """Return the files of articles in *folder*, in order; those that are missing included."""
+    """Return the files of articles in *folder*, in order; those that are missing included.
+
+    Of a folder that Spark wrote, its parts.
+    """
+    if parts := sorted(folder.glob("part-*")):
+        return parts
     numbers = [int(match[1]) for path in folder.iterdir() if (match := _NUMBERED.match(path.name))]
     if not numbers:
         return [folder / ONLY]

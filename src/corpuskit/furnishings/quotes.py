@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import attrs
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from corpuskit.furnishings.blocks import Block, Body
     from corpuskit.records import FurnitureKind
@@ -38,34 +41,57 @@ _SENTENCES = re.compile(r"(?<=[.!?…。])[\"'”’»)]{0,2}\s+")
 
 def find_quotes(body: Body) -> Iterator[tuple[int, FurnitureKind]]:
     """Yield the lines that stand again, perhaps a little longer, in a paragraph below them."""
-    quotes = _quotes_by_opening(body.blocks)
+    quotes = _list_quotes(body.blocks)
     found = set()
     for host, block in enumerate(body.blocks):
-        if len(block.text) <= SHORTEST_QUOTE or host in body.claimed:
+        if not quotes or len(block.text) <= SHORTEST_QUOTE or host in body.claimed:
+            continue
+        folded = block.text.casefold()
+        near = [
+            quote
+            for quote in quotes
+            if 0 < host - quote.at <= NEAR
+            and len(block.text) > len(body.blocks[quote.at].text)
+            and quote.longest in folded
+        ]
+        if not near:
             continue
         for sentence in _SENTENCES.split(block.text):
             words = _WORD.findall(sentence.casefold())
-            for at, quote in quotes.get(tuple(words[:_OPENING]), ()):
-                longer = len(block.text) > len(body.blocks[at].text)
-                if longer and 0 < host - at <= NEAR and _holds(words, quote):
-                    found.add(at)
+            for quote in near:
+                if words[:_OPENING] == quote.words[:_OPENING] and _holds(words, quote.words):
+                    found.add(quote.at)
     if len(found) <= MOST_QUOTES:
         yield from ((at, "pull-quote") for at in sorted(found))
 
 
-def _quotes_by_opening(
-    blocks: Sequence[Block],
-) -> dict[tuple[str, ...], list[tuple[int, list[str]]]]:
-    """Return the blocks that may be pull quotes, and their words, by their first words."""
-    quotes: dict[tuple[str, ...], list[tuple[int, list[str]]]] = {}
+@attrs.frozen
+class _Quote:
+    """A block that may be a pull quote."""
+
+    at: int
+    """Its number."""
+
+    words: Sequence[str]
+    """Its words, case-folded."""
+
+    longest: str
+    """The longest of them."""
+
+
+def _list_quotes(blocks: Sequence[Block]) -> list[_Quote]:
+    """Return the blocks that may be pull quotes; of many that open alike none is one."""
+    quotes: dict[tuple[str, ...], list[_Quote]] = {}
     for at in range(1, len(blocks) - 1):
         text = blocks[at].text
         quoted = blocks[at].stops or text.endswith(_CLOSING)
         short = SHORTEST_QUOTE <= len(text) <= LONGEST_QUOTE
         if short and quoted and blocks[at].is_one_sentence:
             words = _WORD.findall(text.casefold())
-            quotes.setdefault(tuple(words[:_OPENING]), []).append((at, words))
-    return {opening: found for opening, found in quotes.items() if len(found) <= LONGEST_LIST}
+            quote = _Quote(at, words, max(words, key=len, default=""))
+            quotes.setdefault(tuple(words[:_OPENING]), []).append(quote)
+    few = [alike for alike in quotes.values() if len(alike) <= LONGEST_LIST]
+    return [quote for alike in few for quote in alike if len(quote.words) >= LEAST_WORDS]
 
 
 def _holds(sentence: Sequence[str], quote: Sequence[str]) -> bool:

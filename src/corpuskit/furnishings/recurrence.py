@@ -28,7 +28,6 @@ SHORTEST_RECURRING = 12
 """Characters of the shortest one: shorter lines come back by chance."""
 
 _DIGITS = re.compile(r"\d+")
-_SPACE = re.compile(r"\s+")
 
 
 def find_recurring(
@@ -52,7 +51,7 @@ def find_recurring(
             inward = free[place + EDGE : place + EDGE + 1] if place < EDGE else []
             inward += free[place - EDGE : place - EDGE + 1] if place >= len(free) - EDGE else []
             places.setdefault(key, []).append((number, free[place]))
-            around = {_SPACE.sub(" ", body.blocks[at].text[:LONGEST_RECURRING]) for at in inward}
+            around = {" ".join(body.blocks[at].text[:LONGEST_RECURRING].split()) for at in inward}
             neighbours.setdefault(key, set()).update(around)
     least = max(LEAST_ARTICLES, LEAST_SHARE * len(bodies))
     for key, found in places.items():
@@ -69,5 +68,5 @@ def _fold(body: Body, at: int) -> str | None:
     text = body.blocks[at].text
     if not SHORTEST_RECURRING <= len(text) <= LONGEST_RECURRING:
         return None
-    folded = _SPACE.sub(" ", text).casefold()
+    folded = " ".join(text.split()).casefold()
     return folded if body.blocks[at].is_long else _DIGITS.sub("0", folded)

@@ -51,7 +51,7 @@ CAPTION_HEAD = re.compile(
     (?:
         (?:{CREDIT_WORD}|(?:photo[ ])?caption|b/?w[ ]photo|(?:black[ ]&[ ]white|colou?r)[ ]photo
           |légende|leyenda|pie[ ]de[ ]foto|didascalia|legenda|bildunterschrift|bildtext|подпись)
-        \s?(?:\([^()\n]{{1,30}}\))?\s?(?:[:;]|(?<=写真)＝)
+        \s?(?:\([^()\n]{{1,30}}\))?\s?(?:[:;：՝]|(?<=写真)＝|(?<=\bfot)\.(?=\s\S[^\n]{{2,60}}/))
       | (?:PHOTO|GRAPHIC|FOTO|CHART|MAP)S?,\s?(?-i:[A-Z])
     )
     \s*\S

@@ -87,15 +87,20 @@ def _cut_foot(rows: Rows, body_row: int, start: int, head: Readings, shape: Feed
     """Return the pieces of the segment's end, from *start* at the earliest."""
     last = len(rows) - 1
     begin = max(body_row, _foot_begin(rows, last))
-    if begin > body_row and _NOTE_ROW.search(
-        rows.text, rows.starts[max(body_row, last - FOOT_ROWS)], rows.ends[last]
-    ):
+    if begin > body_row and _holds_notes(rows, max(body_row, last - FOOT_ROWS), last):
         begin = max(body_row, last - NOTE_ROWS)
     if head.plain and head.pieces and last <= HEAD_ROWS and len(head) < HEAD_PIECES:
         below = (i for i, p in enumerate(head.pieces) if p.row >= begin and p.start >= start)
         return head.tail(next(below, len(head)))  # a short article, cut already
     pieces = [piece for piece in cut_pieces(rows, begin, last, shape) if piece.start >= start]
     return Readings(rows.text, pieces, segment=Span(rows.starts[0], rows.ends[last]))
+
+
+def _holds_notes(rows: Rows, first: int, last: int) -> bool:
+    """Whether a row from *first* to *last* begins with a number in square brackets."""
+    start, end = rows.starts[first], rows.ends[last]
+    bracket = rows.text.find("[", start, end) >= 0
+    return bracket and _NOTE_ROW.search(rows.text, start, end) is not None
 
 
 def _read_end(rows: Rows, body_row: int, start: int, draft: Draft, readings: Readings) -> Span:
@@ -171,6 +176,8 @@ def _read_opening_date(draft: Draft, body: Span, opening: str) -> None:
 def _read_section_authors(draft: Draft, body: Span) -> None:
     """Read "Author – X, City" lines inside the body: one article in parts by several authors."""
     if draft.names and "byline_text" in draft.values:
+        return
+    if draft.feed.find("Aut", body.start, body.end) < 0:  # as all these words begin
         return
     for match in _SECTION_AUTHOR.finditer(draft.feed, body.start, body.end):
         found = read_byline(match.group())

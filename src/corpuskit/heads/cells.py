@@ -25,6 +25,13 @@ TABLE_GAPS = 3
 _NARROW_GAP = 2
 
 
+def may_hold_cells(row: str) -> bool:
+    """Whether *row* holds a gap, a bar or a sign that may divide it; most rows don't."""
+    if "  " in row or "\t" in row or "|" in row:
+        return True
+    return not row.isascii() and bool(_WIDE.search(row) or _PARTED.search(row))
+
+
 def cut_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Divide a row at its wide gaps where one of its parts is a date.
 

@@ -37,8 +37,16 @@ class Head:
     body_at: int | None = None
     """Where the body begins inside a piece that a headline runs into."""
 
+    learned: dict[int, bool] = attrs.field(factory=dict)
+    """What `is_learned` said of pieces."""
+
     def is_learned(self, index: int) -> bool:
         """Whether the piece *index* stands where this feed prints sources, and looks like one."""
+        if index not in self.learned:
+            self.learned[index] = self._find_learned(index)
+        return self.learned[index]
+
+    def _find_learned(self, index: int) -> bool:
         reading = self.readings[index]
         return (
             index < SLOT_PIECES

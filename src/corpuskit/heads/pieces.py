@@ -7,12 +7,14 @@ A piece is what may be one field: a row, or a part of a row that stands apart be
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
+from operator import sub
 from typing import TYPE_CHECKING
 
 import attrs
 
-from corpuskit.heads.cells import TABLE_GAPS, cut_cells
+from corpuskit.heads.cells import TABLE_GAPS, cut_cells, may_hold_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +58,7 @@ _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)]{1,2}|\d{1,2}\.\d{1,2})\s{0,4}(?=[^\W\d_]|[\"“'‘«»„$])"
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})>")
+_ASCII_ALNUM = (string.ascii_letters + string.digits).encode()
 _ALNUM = re.compile(r"[^\W_]{1,1000}")
 _EDGE_MARKS = frozenset("*_=~#|")
 _LEAST_LETTERS = 0.3
@@ -118,16 +121,17 @@ class Piece:
 
 def measure_shape(views: Sequence[Rows]) -> FeedShape:
     """Find out how the rows of a feed's segments are laid out."""
-    lengths: Counter[int] = Counter()
-    quoted = total = 0
+    sizes: Counter[int] = Counter()
+    quoted = 0
     for rows in views:
-        for row in range(len(rows)):
-            size = rows.ends[row] - rows.starts[row]
-            if not size:
-                continue
-            lengths[min(size, _WRAP_MOST + 1)] += 1
-            total += 1
-            quoted += rows.text.startswith((">", " >"), rows.starts[row])
+        sizes.update(map(sub, rows.ends, rows.starts))
+        if ">" in rows.text:
+            quoted += sum(rows.text.startswith((">", " >"), start) for start in rows.starts)
+    lengths: Counter[int] = Counter()
+    for size, count in sizes.items():
+        lengths[min(size, _WRAP_MOST + 1)] += count
+    del lengths[0]
+    total = lengths.total()
     long = sum(count for size, count in lengths.items() if size > _WRAP_LEAST)
     if not total or not long:
         return FeedShape(width=0, quoted=False)
@@ -149,42 +153,42 @@ def cut_pieces(
 ) -> list[Piece]:
     """Return the pieces of rows *first* to *last* (included), in order, about *most* of them."""
     pieces: list[Piece] = []
+    text = rows.text
     gap, tag = 1, None
     for row in range(first, last + 1):
         if len(pieces) >= most:
             break
         start, end = rows.starts[row], min(rows.ends[row], rows.starts[row] + LONGEST_READ)
-        if shape.quoted and (quote := _QUOTE.match(rows.text, start, end)):
+        if shape.quoted and (quote := _QUOTE.match(text, start, end)):
             start = quote.end()
-        outer = (start, end)
-        bullet, tag_here = False, tag
-        if _PLAIN.match(rows.text, start, end):
-            end -= len(rows.text[start:end]) - len(rows.text[start:end].rstrip())
-        else:
-            start, end, tag_here, tag = _strip_tags(rows.text, start, end, tag)
-            bullet = bool(_BULLET.match(rows.text, start, end))
-            start, end = _strip_edges(rows.text, start, end)
-        if start >= end or not _is_text(rows.text[start:end]):
+        outer, tag_here, bullet = (start, end), tag, False
+        plain = _PLAIN.match(text, start, end) is not None
+        if not plain:
+            start, end, tag_here, tag = _strip_tags(text, start, end, tag)
+            bullet = bool(_BULLET.match(text, start, end))
+            start, end = _strip_edges(text, start, end)
+        line = text[start:end].rstrip() if plain else text[start:end]
+        end = start + len(line)
+        if not line or not _is_text(line):
             gap += 1
             continue
-        full = rows.ends[row] - rows.starts[row]
-        cells = cut_cells(rows.text, start, end)
+        cells = cut_cells(text, start, end) if may_hold_cells(line) else [(start, end)]
         for index, (a, b) in enumerate(cells):
             pieces.append(
                 Piece(
                     start=a,
                     end=b,
-                    text=" ".join(rows.text[a:b].split()),
+                    text=" ".join(text[a:b].split()),
                     row=row,
                     gap=0 if index else gap,
                     bullet=bullet,
                     cell=index > 0,
                     column=len(cells) > TABLE_GAPS,
-                    numbering=_numbering(rows.text, a, b),
+                    numbering=_numbering(text, a, b),
                     tag=tag_here,
-                    lead=bool(rows.text[outer[0] : start].strip()),
-                    trail=bool(rows.text[end : outer[1]].strip()),
-                    full=full,
+                    lead=not plain and bool(text[outer[0] : start].strip()),
+                    trail=not plain and bool(text[end : outer[1]].strip()),
+                    full=rows.ends[row] - rows.starts[row],
                 )
             )
         gap = 0
@@ -226,6 +230,9 @@ def _strip_edges(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_text(part: str) -> bool:
     """Whether *part* is more than decoration: rules and drawings have few letters and digits."""
+    raw = part.encode("utf-8", "surrogatepass")
+    if len(raw) - len(raw.translate(None, _ASCII_ALNUM)) >= max(1, _LEAST_LETTERS * len(part)):
+        return True  # as most rows, white space and foreign letters aside
     least = max(1, _LEAST_LETTERS * sum(map(len, part.split())))
     found = 0
     for match in _ALNUM.finditer(part):

@@ -22,11 +22,18 @@ if TYPE_CHECKING:
 GROUP = "corpuskit.detectors"
 """Group of the entry points."""
 
+PROFILES = "profiles"
+"""Name of our own judgement among the detectors."""
+
 SEED = 0
 """Seed of langdetect's draws: the same text gets the same answer."""
 
 CODES: Mapping[str, str] = {"fil": "tl", "iw": "he", "zh-cn": "zh", "zh-tw": "zh"}
 """BCP 47 primary subtags in place of what libraries answer."""
+
+
+_EXTRAS: Mapping[str, str] = {"lingua": "lingua-language-detector", "py3langid": "py3langid"}
+"""Detectors that are extras, and the distributions that they are in."""
 
 
 def detector_names() -> tuple[str, ...]:
@@ -55,7 +62,7 @@ def load_detector(name: str) -> LanguageDetector:
     points = {point.value: point for point in entry_points(group=GROUP, name=name)}
     if not points:
         known = ", ".join(detector_names())
-        raise DetectorError(f"no such detector; there are {known}", name)
+        raise DetectorError(f"no such detector; there are {PROFILES} (our own), {known}", name)
     if len(points) > 1:
         places = " and ".join(sorted(points))
         raise DetectorError(f"registered more than once ({places}); remove one of them", name)
@@ -69,9 +76,31 @@ def load_detector(name: str) -> LanguageDetector:
     return detector
 
 
+def choose_detector(choice: str | LanguageDetector) -> LanguageDetector | None:
+    """Return the detector that settings name; ``None`` for our own profiles.
+
+    Raises:
+        DetectorError: If there is none of that name, there are two, or it is no detector.
+        MissingExtraError: If the library behind it is not installed.
+    """
+    if not isinstance(choice, str):
+        return choice
+    return None if choice == PROFILES else load_detector(choice)
+
+
+def detector_name(detector: LanguageDetector) -> str:
+    """Return what a detector is called in messages and records."""
+    return str(getattr(detector, "__name__", type(detector).__name__))
+
+
+def library_of(name: str) -> str | None:
+    """Return the distribution that an extra brings for the detector called *name*."""
+    return _EXTRAS.get(name)
+
+
 def ask_detector(detector: LanguageDetector, text: str) -> LanguageTag:
     """Return what *detector* says of *text*; what goes wrong in it is a `DetectorError`."""
-    name = getattr(detector, "__name__", type(detector).__name__)
+    name = detector_name(detector)
     try:
         tag = detector(text)
     except Exception as error:
@@ -95,7 +124,7 @@ def _library(module: str, extra: str) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise MissingExtraError(f"the detector {extra}", extra) from error
+        raise MissingExtraError(f"language tags by {extra}", extra) from error
 
 
 def _adapt_langdetect() -> LanguageDetector:

@@ -77,6 +77,12 @@ NOT_WORDS = re.compile(
 )
 """Addresses: letters that are no words. Bounded runs at word beginnings only: linear."""
 
+_MARKS = (
+    *("://", "www.", "@"),
+    *(".com", ".org", ".net", ".info", ".eu", ".gov", ".edu", ".co.uk"),
+)
+"""Of these each address holds one: lines without any need no further look."""
+
 
 def plain_words(text: str) -> str:
     """Return *text* composed (NFC), with blanks in place of each address."""
@@ -85,14 +91,27 @@ def plain_words(text: str) -> str:
 
 def blank_addresses(text: str) -> str:
     """Return *text*, of the same length, with blanks in place of each address."""
-    return NOT_WORDS.sub(lambda match: " " * len(match[0]), text)
+    if not _has_mark(text):
+        return text
+    lines = text.split("\n")  # no address reaches over white space
+    return "\n".join([NOT_WORDS.sub(_blank, own) if _has_mark(own) else own for own in lines])
+
+
+def _has_mark(text: str) -> bool:
+    """Whether *text* may hold an address."""
+    return any(map(text.__contains__, _MARKS))
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return as many blanks as there are characters in the match."""
+    return " " * len(match[0])
 
 
 def count_scripts(text: str) -> dict[str, int]:
     """Return how many letters of each script *text* holds, most first."""
-    counts = np.bincount(number_scripts(code_points(text)), minlength=len(SCRIPTS))
-    counts[NO_SCRIPT] = 0
-    found = [(SCRIPTS[number], int(counts[number])) for number in np.flatnonzero(counts)]
+    counts = np.bincount(number_scripts(code_points(text))).tolist()
+    found = [(SCRIPTS[number], count) for number, count in enumerate(counts) if count]
+    found = [(script, count) for script, count in found if script != SCRIPTS[NO_SCRIPT]]
     return dict(sorted(found, key=lambda item: (-item[1], item[0])))
 
 

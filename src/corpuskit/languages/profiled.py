@@ -31,7 +31,8 @@ DECLARED = frozenset(
 
 RARER: Mapping[str, float] = {
     **dict.fromkeys([*sorted(DECLARED), "eo", "la"], 3.0),
-    "bs": 1.5,
+    "bs": 2.5,
+    "ms": 1.5,
 }
 """Nats by which a text is less likely to be in a language before it is read: their profiles are
 thin, or little news is in them beside that in a neighbour's language."""

@@ -1,10 +1,11 @@
 """Letter n-gram models of languages, evaluated at once: a backed-off Markov chain without chance.
 
-For every letter of a text, the longest n-gram (up to four letters, word edges included) that ends
+For every letter of a text, the longest n-gram (up to five letters, word edges included) that ends
 in it is looked up in one table; its row holds the logarithm of the letter's chance, given those
-before it, in each language. The rows are added. The chances come from the frequencies that are
-stored beside this module (``data``, made by ``tools/build_profiles.py``), each order smoothed by
-the one below it (Jelinek and Mercer 1980, with Dirichlet weights: Zhai and Lafferty 2004).
+before it, in each language. The rows are added. The chances come from stored frequencies (see
+``stored``), each order smoothed by the one below it (Jelinek and Mercer 1980, with Dirichlet
+weights: Zhai and Lafferty 2004). Some of four letters and five are there to tell near relatives
+apart: in other languages they say what the shorter ones say.
 
 Tables are made on first use, once a script. They are pure functions of the stored frequencies:
 two threads that make one at the same moment make the same one.
@@ -13,45 +14,22 @@ two threads that make one at the same moment make the same one.
 from __future__ import annotations
 
 import functools
-import io
-import lzma
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from corpuskit.languages.alphabets import BMP, SPACE, number_letters
-from corpuskit.languages.profiled import DECLARED, PROFILED, RARER, THINNER, UNHEARD
-from corpuskit.languages.scripts import code_points
+from corpuskit.languages.alphabets import SPACE, number_letters
+from corpuskit.languages.chances import UNITS, add_leads, weigh_grams
+from corpuskit.languages.profiled import DECLARED, PROFILED, RARER, UNHEARD
+from corpuskit.languages.spelling import leave_out_capitals, spell_texts
+from corpuskit.languages.stored import ORDERS, read_stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-NAT_STEPS = 2
-"""Steps a nat in which the logarithms of frequencies are stored: 0 is an n-gram left out."""
-
-FLOOR = 1e-4
-"""Chance of a letter that a language does not write: it stands in foreign names."""
-
-SMOOTHING = (0.01, 1e-4, 5e-5, 3e-5)
-"""For each order, how much of a context's own frequency the order below is worth: about as often
-as the rarest n-grams that are stored."""
-
-TRIGRAM = 3
-"""Letters of the longest n-grams that are stored for the sake of every language."""
-
-LEAST_CHANCE = 1.7e-5
-"""Chance that every letter has anywhere, whatever stands before it: a few letters in a foreign name
-are no proof against a language."""
-
-ORDERS = len(SMOOTHING)
-"""Longest n-gram."""
-
-UNITS = 64
-"""Steps a nat: log probabilities are whole numbers of steps. Sums of 20,000 letters stay below
-2^24, so that they are exact in 32-bit floats and do not depend on the order of adding."""
+    from corpuskit.languages.stored import Stored
 
 CHARACTER_BLOCK = 20_000
 """Characters looked up at once: 20,000 rows of 70 numbers are 6 MB, however long the text is."""
@@ -106,19 +84,21 @@ class Scores:
 @functools.cache
 def load_profiles(script: str) -> Profiles:
     """Return the table of *script*, one of the keys of ``PROFILED``; made on first use."""
-    grams, shares = read_shares(script)
-    alphabet = {gram: place for place, gram in enumerate(grams, 1) if len(gram) == 1}
-    number = {" ": SPACE} | alphabet
-    row_of = {gram: row for row, gram in enumerate(grams, 1)} | {" ": len(grams) + 1}
-    # A word's edge is as frequent as the words are.
-    first = [gram for gram in grams if gram[0] == " " and gram[1:] in alphabet]
-    edge = shares[[row_of[gram] for gram in first]].sum(axis=0)
-    shares = np.vstack([shares, edge])
+    return make_profiles(script, read_stored(script, len(PROFILED[script])))
+
+
+def make_profiles(script: str, stored: Stored) -> Profiles:
+    """Return the table of *script* made of what is *stored*."""
+    alphabet = [gram for gram in stored.grams if len(gram) == 1]
+    number = {" ": SPACE} | {letter: place for place, letter in enumerate(alphabet, 1)}
+    longer = {gram for group in stored.leads for gram in group.grams}
+    ordered = sorted(longer, key=lambda gram: (len(gram), gram))
+    row_of = {gram: row for row, gram in enumerate([*stored.grams, " ", *ordered], 1)}
     thin = np.array([code in DECLARED for code in PROFILED[script]])
-    chances = _chain_chances([*grams, " "], row_of, shares, np.where(thin, THINNER, 1.0))
-    weights = np.zeros(shares.shape, np.float32)
-    weights[1:] = np.rint(np.log(np.maximum(chances[1:], LEAST_CHANCE)) * UNITS)
-    rows, contexts = _index(grams, row_of, number)
+    weights = np.zeros((len(row_of) + 1, len(thin)), np.float32)
+    usual = weigh_grams(stored, thin, weights)
+    add_leads(stored.leads, PROFILED[script], row_of, weights)
+    rows, contexts = _index(row_of, number)
     letters, capital = number_letters(number, script)
     return Profiles(
         languages=PROFILED[script],
@@ -129,34 +109,28 @@ def load_profiles(script: str) -> Profiles:
         contexts=contexts,
         weights=weights,
         before=-np.array([RARER.get(code, 0.0) for code in PROFILED[script]]),
-        usual=_mean_chances(grams, shares, weights) - np.where(thin, UNHEARD, 0.0),
+        usual=usual - np.where(thin, UNHEARD, 0.0),
     )
 
 
-def read_shares(script: str) -> tuple[list[str], NDArray[np.float64]]:
-    """Return the n-grams stored for *script*, and how frequent each is in each language.
-
-    N-grams are sorted by length, then by letters. Frequencies are shares of all letters, a row for
-    each n-gram (row 0 is that of none) and a column for each language.
-    """
-    path = resources.files("corpuskit.languages").joinpath("data", f"{script}.npz.xz")
-    with np.load(io.BytesIO(lzma.decompress(path.read_bytes())), allow_pickle=False) as stored:
-        grams = stored["grams"].tobytes().decode().split("\n")
-        steps = stored["steps"]
-    shares = np.where(steps > 0, np.exp(-steps.astype(np.float64) / NAT_STEPS), 0.0)
-    return grams, np.vstack([np.zeros(shares.shape[1]), shares])
-
-
-def score_texts(texts: Sequence[str], script: str) -> Scores:
+def score_texts(texts: Sequence[str], script: str, *, shouting: bool | None = None) -> Scores:
     """Return how well each of *texts* fits each language of *script*.
 
     Every text is scored as if it stood alone: neighbours share no n-gram.
+
+    Args:
+        texts: Any texts.
+        script: One of the keys of ``PROFILED``.
+        shouting: Whether they are parts of a text full of capitals; by default each text tells
+            that for itself.
     """
     profiles = load_profiles(script)
-    points = np.minimum(code_points("\n".join(texts) + "\n"), BMP - 1)
-    owner = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
-    letters = profiles.letters[points]
-    letters = _leave_out_capitals(letters, profiles.capital[points], owner, len(texts), profiles)
+    spelt = spell_texts(texts, profiles)
+    letters, owner = spelt.letters, spelt.owner
+    if shouting is None:
+        letters = leave_out_capitals(spelt, spelt.are_shouting, profiles)
+    elif not shouting:
+        letters = leave_out_capitals(spelt, np.zeros(len(texts), np.bool_), profiles)
     passed = letters == profiles.radix
     if passed.any():
         letters, owner = letters[~passed], owner[~passed]
@@ -172,75 +146,29 @@ def score_texts(texts: Sequence[str], script: str) -> Scores:
     return Scores(steps / UNITS, np.bincount(owner, rows != 0, len(texts)).astype(np.int64))
 
 
-def _chain_chances(
-    grams: Sequence[str],
-    row_of: Mapping[str, int],
-    shares: NDArray[np.float64],
-    thinness: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Return the chance of the last letter of each n-gram after the letters before it."""
-    chances = np.ones_like(shares)
-    for order, smoothing in enumerate(SMOOTHING, 1):
-        weight = smoothing * thinness
-        rows = [row_of[gram] for gram in grams if len(gram) == order]
-        if not rows:
-            break
-        if order == 1:
-            chances[rows] = (shares[rows] + weight * FLOOR) / (1 + weight)
-            continue
-        shorter = [row_of[gram[1:]] for gram in grams if len(gram) == order]
-        context = [row_of[gram[:-1]] for gram in grams if len(gram) == order]
-        seen = np.maximum(shares[context], shares[rows])
-        chances[rows] = (shares[rows] + weight * chances[shorter]) / (seen + weight)
-    return chances
-
-
-def _mean_chances(
-    grams: Sequence[str], shares: NDArray[np.float64], weights: NDArray[np.float32]
-) -> NDArray[np.float64]:
-    """Return the mean log chance, in nats, of a letter of each language after two others."""
-    rows = [row for row, gram in enumerate(grams, 1) if len(gram) == TRIGRAM]
-    total = (shares[rows] * weights[rows]).sum(axis=0)
-    return np.asarray(total / shares[rows].sum(axis=0) / UNITS)
-
-
 def _index(
-    grams: Sequence[str], row_of: Mapping[str, int], number: Mapping[str, int]
+    row_of: Mapping[str, int], number: Mapping[str, int]
 ) -> tuple[tuple[NDArray[np.uint16], ...], tuple[NDArray[np.uint16], ...]]:
     """Return ``Profiles.rows`` and ``Profiles.contexts``."""
     radix = len(number) + 1
+    grams: dict[int, list[str]] = {order: [] for order in range(1, ORDERS + 2)}
+    for gram in row_of:
+        grams[len(gram)].append(gram)
     rows, contexts = [], []
     ranks = {"": 0}
     for order in range(1, ORDERS + 1):
-        own = [gram for gram in [*grams, " "] if len(gram) == order]
+        own = grams[order]
         table = np.zeros((len(ranks) + 1) * radix, np.uint16)
         table[[ranks[gram[:-1]] * radix + number[gram[-1]] for gram in own]] = [
             row_of[gram] for gram in own
         ]
         rows.append(table)
-        longer = sorted({gram[:-1] for gram in grams if len(gram) == order + 1})
+        longer = sorted({gram[:-1] for gram in grams[order + 1]})
         ranks = {gram: rank for rank, gram in enumerate(longer, 1)}
         context = np.zeros(len(row_of) + 1, np.uint16)
         context[[row_of[gram] for gram in longer]] = list(ranks.values())
         contexts.append(context)
     return tuple(rows), tuple(contexts[:-1])
-
-
-def _leave_out_capitals(
-    letters: NDArray[np.int32],
-    capital: NDArray[np.bool_],
-    owner: NDArray[np.int64],
-    texts: int,
-    profiles: Profiles,
-) -> NDArray[np.int32]:
-    """Leave out words of capitals, which are mostly names, except where a text is full of them."""
-    run_on = np.zeros_like(capital)
-    run_on[1:] = capital[1:] & capital[:-1]
-    if not run_on.any():
-        return letters
-    capitals = np.bincount(owner, capital, texts)
-    shouting = (2 * capitals > np.bincount(owner, letters != SPACE, texts))[owner]
-    return np.where(run_on & ~shouting, profiles.radix - 1, letters).astype(np.int32)
 
 
 def _find_rows(letters: NDArray[np.int32], profiles: Profiles) -> NDArray[np.uint16]:

@@ -170,6 +170,8 @@ def script_table() -> NDArray[np.uint8]:
 def number_scripts(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """Return the script number of each code point; ``NO_SCRIPT`` for what is no letter."""
     table = script_table()
+    if not len(points) or points.max() < _FIRST_ASTRAL:
+        return table.take(points)
     numbers = table[np.minimum(points, _FIRST_ASTRAL - 1)]
     astral = points >= _FIRST_ASTRAL
     if astral.any():

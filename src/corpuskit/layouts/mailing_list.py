@@ -19,12 +19,12 @@ from corpuskit.dates import looks_like_date_line, parse_date
 from corpuskit.layouts.assemble import assemble
 from corpuskit.layouts.base import Layout, LayoutCut, RowRange
 from corpuskit.layouts.reading import (
-    ProseIndex,
+    ProseFinder,
     compile_row,
-    count_prose,
     find_rows,
     first_text,
     fold,
+    holds_prose,
     is_blank,
     is_prose,
     last_text,
@@ -111,7 +111,7 @@ def find(rows: Rows) -> list[RowRange]:
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         end = len(rows) if following is None else following.first
         last = last_text(rows, header.date, end - 1)
-        with_text += count_prose(rows, header.date + 1, last) > 0
+        with_text += holds_prose(rows, header.date + 1, last)
         found.append(
             RowRange(
                 first=header.first,
@@ -141,7 +141,7 @@ def _find_headers(rows: Rows) -> list[_Header]:
     own = [row for row, shape in dates if shape == common]
     sources = {fold(rows[row - 1]).casefold() for row in own if row and not is_blank(rows, row - 1)}
     headers: list[_Header] = []
-    prose = ProseIndex(rows)
+    prose = ProseFinder(rows)
     for row, shape in dates:
         above = headers[-1].date + 1 if headers else 0
         header = (
@@ -149,7 +149,7 @@ def _find_headers(rows: Rows) -> list[_Header]:
             if shape == common
             else _climb_widgets(rows, row, above) or _climb_known(rows, row, above, sources)
         )
-        if header is not None and (not headers or prose.count(above, header.first - 1)):
+        if header is not None and (not headers or prose.holds(above, header.first - 1)):
             headers.append(header)
     return headers
 

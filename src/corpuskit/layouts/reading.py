@@ -21,6 +21,9 @@ PROSE_LETTERS = 45
 MIN_WIDTH, MAX_WIDTH = 55, 140
 """Hard wraps stand between these widths (characters); wider rows are whole paragraphs."""
 
+LONG_ROWS = 150
+"""Mean characters of rows from which it is quicker to go from row to row than from sign to sign."""
+
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?:\s|$)")
 _RULE = re.compile(r"[\W_]{3,}")
 
@@ -94,11 +97,18 @@ def compile_row(pattern: str, *, ignore_case: bool = False) -> RowPattern:
 def find_rows(pattern: RowPattern, rows: Rows) -> list[int]:
     """Return the rows that *pattern* matches, ascending."""
     text = rows.text
-    if text.count("\n") + 1 != len(rows):  # lone carriage returns: rows the fast search misses
+    if len(text) > LONG_ROWS * len(rows) or not _are_lines(rows):
+        # Few rows, or lone carriage returns: then there are rows that the fast search misses.
         return [row for row, start in enumerate(rows.starts) if pattern.row.match(text, start)]
     found = [0] if pattern.row.match(text) else []
     found.extend(rows.row_at(match.start() + 1) for match in pattern.scan.finditer(text))
     return found
+
+
+def _are_lines(rows: Rows) -> bool:
+    """Tell whether each row but the first begins behind a line feed, and all of them are here."""
+    whole = rows.starts[0] == 0 and rows.ends[-1] == len(rows.text)
+    return whole and ("\r" not in rows.text or rows.text.count("\n") + 1 == len(rows))
 
 
 def with_next(marks: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
@@ -120,18 +130,31 @@ def count_prose(rows: Rows, first: int, last: int) -> int:
     return sum(is_prose(rows[row]) for row in range(first, last + 1))
 
 
-class ProseIndex:
-    """Counts rows of running text in many ranges, reading each row once."""
+def holds_prose(rows: Rows, first: int, last: int) -> bool:
+    """Tell whether running text stands in *first* to *last*."""
+    return any(is_prose(rows[row]) for row in range(first, last + 1))
+
+
+class ProseFinder:
+    """Tells whether running text stands in ranges of rows, reading each row once.
+
+    No range begins above the one before it.
+    """
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._sums = [0]
+        self._found = -1
+        self._unread = 0
 
-    def count(self, first: int, last: int) -> int:
-        """Count the rows of running text in *first* to *last*."""
-        while len(self._sums) <= last + 1:
-            self._sums.append(self._sums[-1] + is_prose(self._rows[len(self._sums) - 1]))
-        return self._sums[last + 1] - self._sums[first] if first <= last else 0
+    def holds(self, first: int, last: int) -> bool:
+        """Tell whether running text stands in *first* to *last*."""
+        if self._found < first:  # then no row between the last one found and the unread ones is it
+            self._unread = max(self._unread, first)
+            while self._unread <= last and self._found < first:
+                if is_prose(self._rows[self._unread]):
+                    self._found = self._unread
+                self._unread += 1
+        return first <= self._found <= last
 
 
 def find_width(rows: Rows, first: int, last: int) -> int:

@@ -71,7 +71,7 @@ LAYOUTS: tuple[Layout, ...] = (
 """All known layouts, most specific first; those that may hold others last."""
 
 _WHOLE = (mediargus.LAYOUT, mailing_list.LAYOUT)
-"""Layouts that know a feed from its top on."""
+"""Layouts that know a feed from its top on; they find no article where they do not."""
 
 _INSIDE = tuple(one for one in LAYOUTS if one is not mbox.LAYOUT and one not in _WHOLE)
 """Layouts whose articles may stand anywhere, also in a mail."""
@@ -166,9 +166,9 @@ def _cut_inside(rows: Rows) -> LayoutCut | None:
 
 
 def _cut_whole(rows: Rows) -> LayoutCut | None:
-    """Cut by the first layout that knows the rows as a whole."""
-    sure = (one.cut(rows) for one in _WHOLE if one.sniff(rows) >= SNIFF_FLOOR)
-    return next((cut for cut in sure if cut.articles), None)
+    """Cut by the first layout that knows the rows as a whole: it sniffs by cutting."""
+    cuts = (one.cut(rows) for one in _WHOLE)
+    return next((cut for cut in cuts if cut.articles), None)
 
 
 def _join(rows: Rows, cuts: Sequence[tuple[Layout, LayoutCut]]) -> LayoutCut | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from corpuskit.lines import LineCounter
     from corpuskit.records import LanguageSpan, LanguageTag
+    from corpuskit.settings import LanguageSettings, Settings
 
 _TEXT_FIELDS = (
     "headline",
@@ -68,7 +69,7 @@ class Parts:
     """Whether it is beyond its budget: then its body is kept as printed."""
 
 
-def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Article:
+def assemble(parts: Parts, counter: LineCounter, settings: Settings) -> Article:
     """Return the record of one article: fields and body cleaned, language told.
 
     The edits of the record turn the feed's text in ``body_span`` into ``body``; their offsets
@@ -77,33 +78,37 @@ def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Art
     Args:
         parts: What the stages found.
         counter: Line table of the feed's text.
-        settings: What the cleaner repairs.
+        settings: What the cleaner repairs, and who names languages.
     """
     feed, segment, header = parts.feed, parts.segment, parts.header
-    if parts.is_oversized:
-        settings = AS_PRINTED
+    cleaning = AS_PRINTED if parts.is_oversized else settings.clean
     furniture = merge_furniture([*header.furniture, *parts.furniture])
-    body, edits = _clean_body(feed.text, header.body_span, furniture, settings)
+    body, edits = _clean_body(feed.text, header.body_span, furniture, cleaning)
     texts: dict[str, Any] = {
-        name: _clean_text(getattr(header, name), settings) for name in _TEXT_FIELDS
+        name: _clean_text(getattr(header, name), cleaning) for name in _TEXT_FIELDS
     }
-    url = _clean_text(header.url, settings)
+    url = _clean_text(header.url, cleaning)
     lines = counter.range_of(segment.span)
     told_by = (body or texts["headline"] or "")[:_TOLD_BY]
-    language = tag_language(told_by, prior=parts.prior)
+    language = tag_language(told_by, prior=parts.prior, settings=settings.language)
     return Article(
         id=make_id(feed.text[segment.span.start : segment.span.end]),
         feed=feed.name,
         span=segment.span,
         lines=lines,
-        byline=_clean_list(header.byline, settings),
+        byline=_clean_list(header.byline, cleaning),
         date=header.date,
         credits=header.credits,
         url=canonical_url(url, strip_tracking=True) if url else None,
         language=language,
         language_spans=()
         if parts.is_oversized
-        else _foreign_spans(feed.text, header.body_span, furniture, language),
+        else _foreign_spans(
+            feed.text,
+            [header.body_span, *_outside(header.body_span, furniture)],
+            language,
+            settings.language,
+        ),
         body=body or None,
         body_span=header.body_span,
         furniture=furniture,
@@ -112,7 +117,7 @@ def assemble(parts: Parts, counter: LineCounter, settings: CleanSettings) -> Art
         boundary=segment.boundary,
         inferred=header.inferred,
         field_spans=header.field_spans,
-        extra=_clean_extra(header.extra, settings),
+        extra=_clean_extra(header.extra, cleaning),
         **texts,
     )
 
@@ -167,22 +172,26 @@ def _clean_extra(extra: Mapping[str, str], settings: CleanSettings) -> dict[str,
     return {label: text for label, text in cleaned.items() if text}
 
 
-def _foreign_spans(
-    text: str, body: Span, furniture: Iterable[Furniture], language: LanguageTag
-) -> tuple[LanguageSpan, ...]:
-    """Return the passages of body and furniture in a known language that is not the article's.
-
-    A quotation in a note is a passage all the same; the labels of a database record are none.
-    Offsets are those of the feed's *text*.
-    """
-    outside = [
+def _outside(body: Span, furniture: Iterable[Furniture]) -> list[Span]:
+    """Return where furniture stands that is no part of the body."""
+    return [
         item.span
         for item in furniture
         if item.span.end <= body.start or body.end <= item.span.start
     ]
+
+
+def _foreign_spans(
+    text: str, parts: Iterable[Span], language: LanguageTag, settings: LanguageSettings
+) -> tuple[LanguageSpan, ...]:
+    """Return the passages of *parts* in a known language that is not the article's.
+
+    A quotation in a note is a passage all the same; the labels of a database record are none.
+    Offsets are those of the feed's *text*.
+    """
     return tuple(
         attrs.evolve(found, start=found.start + part.start, end=found.end + part.start)
-        for part in sorted([body, *outside])
-        for found in tag_spans(text[part.start : part.end], document=language)
+        for part in sorted(parts)
+        for found in tag_spans(text[part.start : part.end], document=language, settings=settings)
         if found.language.code not in {language.code, "und"}
     )

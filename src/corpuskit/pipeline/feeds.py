@@ -9,6 +9,7 @@ import attrs
 from corpuskit.corrections import find_corrections
 from corpuskit.errors import CorpusError, FeedError
 from corpuskit.language import tag_language
+from corpuskit.languages.words import remember_words
 from corpuskit.lines import LineCounter
 from corpuskit.pipeline.assemble import Parts, assemble
 from corpuskit.pipeline.budget import find_oversized
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from corpuskit.corrections import CorrectionSource
     from corpuskit.pipeline.stages import Reading
     from corpuskit.records import ProblemKind
-    from corpuskit.settings import Settings
+    from corpuskit.settings import LanguageSettings, Settings
 
 SURE = 0.9
 """Confidence from which the language of a whole feed is a prior for its articles: of tags given
@@ -149,7 +150,7 @@ def _assemble_articles(reading: Reading, settings: Settings) -> FeedResult:
     """Return the records of what was read."""
     feed = reading.segmentation.feed
     counter = LineCounter(feed.text)
-    prior = _find_prior(feed)
+    prior = _find_prior(feed, settings.language)
     oversized = find_oversized(reading.segmentation, settings.budget)
     problems = (*reading.problems, *oversized.values())
     articles = tuple(
@@ -163,7 +164,7 @@ def _assemble_articles(reading: Reading, settings: Settings) -> FeedResult:
                 is_oversized=cut.span.start in oversized,
             ),
             counter,
-            settings.clean,
+            settings,
         )
         for cut, header, lines in zip(
             reading.segmentation.articles, reading.headers, reading.furniture, strict=True
@@ -172,9 +173,11 @@ def _assemble_articles(reading: Reading, settings: Settings) -> FeedResult:
     return FeedResult(record=_make_record(reading, problems), articles=articles, problems=problems)
 
 
-def _find_prior(feed: Feed) -> str | None:
+def _find_prior(feed: Feed, settings: LanguageSettings) -> str | None:
     """Return the language that most of *feed* is written in; ``None`` if that is not sure."""
-    tag = tag_language(feed.text)
+    tag = tag_language(feed.text, settings=settings)
+    if tag.script is not None:
+        remember_words(feed.text, tag.script)
     return tag.code if tag.confidence >= SURE else None
 
 

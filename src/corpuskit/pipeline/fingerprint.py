@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 def make_fingerprint(settings: Settings, corrections: CorrectionSource, /) -> str:
     """Return a line that is the same for two runs only if they do the same with the same input.
 
-    Files of corrections are looked at input by input and are no part of it. A layout that is an
-    object counts by what it prints; one that prints where it lies in memory is never the same.
+    Files of corrections are looked at input by input and are no part of it. A layout or detector
+    that is an object counts by what it prints; one that prints where it lies in memory is never
+    the same.
     """
     stages = attrs.asdict(settings, filter=_is_for_inputs, value_serializer=_spell_out)
     said = repr(corrections) if isinstance(corrections, Corrections) else None
-    stated = {"format": FORMAT, "versions": describe_versions(), "settings": stages, "said": said}
+    stated = {
+        "format": FORMAT,
+        "versions": describe_versions(settings),
+        "settings": stages,
+        "said": said,
+    }
     return json.dumps(stated, sort_keys=True)
 
 
@@ -36,4 +42,4 @@ def _spell_out(_: type, attribute: attrs.Attribute[Any] | None, value: Any) -> A
     """Return a setting as JSON can hold it."""
     if attribute is not None and isinstance(value, tuple):
         return [item if isinstance(item, str) else repr(item) for item in value]
-    return value
+    return repr(value) if callable(value) else value

@@ -82,6 +82,15 @@ def normalize_to(
         ValueError: If fewer than one worker is asked for.
         LayoutError: As in `normalize`.
         CorrectionError: As in `normalize`.
+        DetectorError: As in `normalize`.
+        MissingExtraError: As in `normalize`.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     summary = normalize_to(pathlib.Path(folder, "corpus"), "seeds/feeds")
+        >>> summary.articles, summary.clusters
+        (31, (2,))
     """
     settings, options = settings or DEFAULT_SETTINGS, options or RunOptions()
     target = os.fspath(out)

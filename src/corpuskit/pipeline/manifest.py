@@ -12,19 +12,24 @@ import attrs
 from attrs import validators as v
 
 from corpuskit import __version__
+from corpuskit.convert import record_from_json
+from corpuskit.languages.detectors import detector_name, library_of
+from corpuskit.shown import Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from corpuskit.settings import Settings
 
-FORMAT = 1
+FORMAT = 2
 """Version of the form of manifest and records; it rises when old readers would go wrong."""
 
 _LIBRARIES = ("ftfy", "langdetect", "numpy")
 """Libraries whose version can change what the cleaner or the taggers answer."""
 
 
-@attrs.frozen(kw_only=True)
-class InputRecord:
+@attrs.frozen(kw_only=True, repr=False)
+class InputRecord(Shown):
     """One input and what it came to."""
 
     feed: str = attrs.field(validator=v.min_len(1))
@@ -55,8 +60,8 @@ class InputRecord:
     """SHA-256 of the file of corrections that was applied, 64 hex digits; ``None`` without one."""
 
 
-@attrs.frozen(kw_only=True)
-class Manifest:
+@attrs.frozen(kw_only=True, repr=False)
+class Manifest(Shown):
     """What a run was made of; it says nothing of time, machine or workers, so that runs compare.
 
     The ``manifest.json`` of a run on disk also has ``shards`` (each file of articles with its
@@ -91,7 +96,7 @@ def make_manifest(
 ) -> Manifest:
     """Return the manifest of a run over *inputs*."""
     return Manifest(
-        versions=describe_versions(),
+        versions=describe_versions(settings),
         settings=state_settings(settings),
         inputs=inputs,
         articles=sum(record.articles for record in inputs),
@@ -100,32 +105,57 @@ def make_manifest(
     )
 
 
+def manifest_from_json(stored: Mapping[str, Any], /) -> Manifest:
+    """Return the manifest that a run has written, without what it says of time and files.
+
+    Raises:
+        RecordError: If it is none; ``path`` names the place.
+    """
+    inputs = stored.get("inputs")
+    if isinstance(inputs, list):
+        known = [_keep_fields(item, InputRecord) for item in inputs]
+        stored = {**stored, "inputs": known}
+    return record_from_json(_keep_fields(stored, Manifest), Manifest)
+
+
+def _keep_fields(stored: Any, cls: type) -> Any:
+    """Return a JSON object without the keys that are no field of *cls*."""
+    if not isinstance(stored, dict):
+        return stored
+    names = {field.name for field in attrs.fields(cls)}
+    return {key: value for key, value in stored.items() if key in names}
+
+
 def state_settings(settings: Settings, /) -> dict[str, Any]:
     """Return the settings of every stage as they are recorded."""
     return attrs.asdict(settings, value_serializer=_name_parts)
 
 
 def _name_parts(_: type, attribute: attrs.Attribute[Any] | None, value: Any) -> Any:
-    """Return a setting as it is recorded: layouts and rules by their names."""
+    """Return a setting as it is recorded: layouts, rules and detectors by their names."""
+    if callable(value):
+        return detector_name(value)
     if attribute is None or not isinstance(value, tuple):
         return value
     if attribute.name in {"layouts", "also"}:
         names = [item if isinstance(item, str) else item.name for item in value]
         return sorted(names) if attribute.name == "layouts" else names
-    return value
+    return list(value)
 
 
 @cache
-def _library_versions() -> dict[str, str]:
-    """Return the versions of the libraries; reading them is slow."""
-    return {name: metadata.version(name) for name in _LIBRARIES}
+def _library_versions(names: tuple[str, ...]) -> dict[str, str]:
+    """Return the versions of libraries; reading them is slow."""
+    return {name: metadata.version(name) for name in names}
 
 
-def describe_versions() -> dict[str, str]:
-    """Return the versions that decide results."""
+def describe_versions(settings: Settings, /) -> dict[str, str]:
+    """Return the versions that decide results, those of libraries chosen by *settings* included."""
+    detector = settings.language.detector
+    judge = library_of(detector) if isinstance(detector, str) else None
     return {
         "corpuskit": __version__,
         "python": platform.python_version(),
         "unicode": unicodedata.unidata_version,
-        **_library_versions(),
+        **_library_versions(_LIBRARIES if judge is None else (*_LIBRARIES, judge)),
     }

@@ -138,7 +138,7 @@ def _make_manifest(
     """Return what the manifest says, the inputs as an iterator."""
     clock.lap("writing")
     head = Manifest(
-        versions=describe_versions(),
+        versions=describe_versions(settings),
         settings=state_settings(settings),
         inputs=(),
         articles=sum(shard.articles for shard in shards),

@@ -64,6 +64,8 @@ def normalize(
         ValueError: If *workers* is below 1.
         LayoutError: If a layout that was named does not exist or cannot be loaded.
         CorrectionError: If corrections that were named do not exist or are wrong.
+        DetectorError: If the language detector that was named does not exist or cannot be loaded.
+        MissingExtraError: If the library behind it is not installed.
 
     Examples:
         >>> corpus = normalize(["seeds/feeds"])
@@ -124,6 +126,12 @@ def iter_articles(
         ValueError: If *workers* is below 1.
         LayoutError: As in `normalize`.
         CorrectionError: As in `normalize`.
+        DetectorError: As in `normalize`.
+        MissingExtraError: As in `normalize`.
+
+    Examples:
+        >>> sum("AFP" in article.credits for article in iter_articles("seeds/feeds"))
+        5
     """
     inputs, settings = collect_inputs(paths), settings or DEFAULT_SETTINGS
     check_choices(settings, corrections, inputs.items)

@@ -18,6 +18,7 @@ from corpuskit.corrections import (
 from corpuskit.errors import CorrectionError
 from corpuskit.furniture import find_furniture
 from corpuskit.header import parse_headers
+from corpuskit.languages.detectors import choose_detector
 from corpuskit.layouts import choose_layouts
 from corpuskit.pipeline.budget import is_oversized
 from corpuskit.records import Feed, Furniture, Header, Problem, Segmentation, Span
@@ -52,14 +53,17 @@ class Reading:
 def check_choices(
     settings: Settings, corrections: CorrectionSource, items: Sequence[str | Feed], /
 ) -> None:
-    """Refuse layouts and corrections that no feed could be cut with, before any is.
+    """Refuse layouts, corrections and a detector that no feed could be done with, before any is.
 
     Raises:
         LayoutError: If a layout does not exist or cannot be loaded.
         CorrectionError: If the file or folder of corrections does not exist or is wrong, or one
             feed's corrections are given to several.
+        DetectorError: If the language detector does not exist or cannot be loaded.
+        MissingExtraError: If the library behind it is not installed.
     """
     choose_layouts(settings.segment.layouts)
+    choose_detector(settings.language.detector)
     found = None if isinstance(corrections, bool) else find_corrections("", corrections)
     if found is not None and len(items) > 1:
         message = f"these are corrections of one feed, not of {len(items)}; name a folder of them"

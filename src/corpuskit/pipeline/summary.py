@@ -10,6 +10,7 @@ import attrs
 
 from corpuskit.convert import article_to_json
 from corpuskit.records import Problem
+from corpuskit.shown import Shown
 from corpuskit.terminal import make_harmless
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ MOST_FAILURES = 1000
 _LABEL_WIDTH = 12
 
 
-@attrs.frozen(kw_only=True)
-class Summary:
+@attrs.frozen(kw_only=True, repr=False)
+class Summary(Shown):
     """What a run came to, in numbers."""
 
     articles: int
@@ -122,8 +123,7 @@ class Tally:
 
 def summarize(run: Corpus | Summary, /) -> str:
     """Return a few lines on what a corpus holds: one label and one fact each."""
-    summary = run if isinstance(run, Summary) else _count_corpus(run)
-    return "\n".join(f"{label:<{_LABEL_WIDTH}}{fact}" for label, fact in _facts(summary))
+    return "\n".join(f"{label:<{_LABEL_WIDTH}}{fact}" for label, fact in list_facts(run))
 
 
 def _count_corpus(corpus: Corpus) -> Summary:
@@ -138,8 +138,9 @@ def _count_corpus(corpus: Corpus) -> Summary:
     return tally.finish()
 
 
-def _facts(summary: Summary) -> Iterator[tuple[str, str]]:
-    """Yield label and fact of every line."""
+def list_facts(run: Corpus | Summary, /) -> Iterator[tuple[str, str]]:
+    """Yield label and fact of every line of `summarize`."""
+    summary = run if isinstance(run, Summary) else _count_corpus(run)
     reused = f", {summary.reused:,} of them done before" if summary.reused else ""
     yield "articles", f"{summary.articles:,} from {_count(summary.feeds, 'feed')}{reused}"
     yield "sources", _top(summary.sources)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
@@ -15,6 +14,7 @@ from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING, TypeVar
 
 from corpuskit.errors import WorkerError
+from corpuskit.interrupts import holding_interrupts, let_interrupts_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -192,13 +192,8 @@ def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], item: T) -> F
     then may complain of its own pipes, which are closed already: it is broken.
     """
     try:
-        if sys.platform == "win32":
+        with holding_interrupts():
             return pool.submit(function, item)
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            return pool.submit(function, item)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
     except OSError as error:
         raise BrokenProcessPool(f"no process could be given work: {error}") from error
 
@@ -210,8 +205,7 @@ def _prepare_worker() -> None:
     other end of the pipe itself.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    let_interrupts_through()
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_die_with, args=(parent.sentinel,), daemon=True).start()

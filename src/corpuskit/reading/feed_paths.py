@@ -47,6 +47,11 @@ def expand_paths(
         ``unreadable-feed``, for each path that does not exist and each folder or pattern that
         gives no file; of kind ``files-left-out`` for each folder with other files in it, which
         are named by their suffixes.
+
+    Examples:
+        >>> paths, problems = expand_paths(["seeds/feeds", "nowhere.txt"])
+        >>> len(paths), [problem.feed for problem in problems]
+        (5, ['nowhere.txt'])
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     found: list[str] = []

@@ -68,8 +68,8 @@ PROVEN_DIVISIONS = 3
 
 _WORD = re.compile(r"\S+")
 _ITEM = re.compile(LIST_MARK)
-_COLUMNS = re.compile(r"\||\t|\S\ {3,}\S")
-_SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\Z")
+_COLUMNS = re.compile(r"\S\ {3,}\S")
+_STOPS, _CLOSERS = frozenset(".!?:;…。！？"), "\"'”’»)]"
 _DIVIDED = re.compile(r"([^\W\d_]+)-\Z")
 _OPEN_ADDRESS = re.compile(r"https?://(?:\S{0,200}[/=&?_%-])?\Z")
 _NEXT_LINE = re.compile(rf"[{BLANKS}]*+\n[{BLANKS}\n]*+([^\W\d_A-Z]+)")
@@ -96,9 +96,9 @@ def _read_lines(text: str) -> list[_Line]:
     """Return the lines of *text*."""
     lines, start = [], 0
     for line in text.split("\n"):
-        bare = line.strip(BLANK_CHARS)
-        head = len(line) - len(line.lstrip(BLANK_CHARS))
-        lines.append(_Line(bare, start + head, bool(head)))
+        body = line.lstrip(BLANK_CHARS)
+        head = len(line) - len(body)
+        lines.append(_Line(body.rstrip(BLANK_CHARS), start + head, head > 0))
         start += len(line) + 1
     return lines
 
@@ -111,17 +111,33 @@ def _reach(line: _Line, following: _Line) -> int:
     return len(line.text) + 1 + min(LONGEST_WORD, word.end() if word else 0)
 
 
+def _ends_sentence(line: _Line) -> bool:
+    """Return whether a sentence or clause ends where *line* does."""
+    return line.text.rstrip(_CLOSERS)[-1:] in _STOPS
+
+
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
     """Return whether *line* was broken because the next word did not fit."""
-    ends = _SENTENCE_END.search(line.text)
-    return _reach(line, following) > (width if ends else LEAST_REACH * width)
+    least = width if _ends_sentence(line) else LEAST_REACH * width
+    return _reach(line, following) > least
 
 
 def _may_join(line: _Line, following: _Line) -> bool:
     """Return whether two lines are prose, whatever their lengths."""
     if not line.text or not following.text or _ITEM.match(following.text):
         return False
-    return not _COLUMNS.search(line.text) and not _COLUMNS.search(following.text)
+    return not _has_columns(line) and not _has_columns(following)
+
+
+def _has_columns(line: _Line) -> bool:
+    """Return whether *line* is a row of a table."""
+    text = line.text
+    return "|" in text or "\t" in text or ("   " in text and bool(_COLUMNS.search(text)))
+
+
+def _find_divided(text: str) -> re.Match[str] | None:
+    """Return the part of a word before a hyphen at the end of *text*."""
+    return _DIVIDED.search(text[-LONGEST_WORD:]) if text.endswith("-") else None
 
 
 def _begins_paragraph(line: _Line, following: _Line) -> bool:
@@ -137,7 +153,7 @@ def _find_width(pairs: Sequence[tuple[_Line, _Line]], least_open: float) -> int:
     width = lengths[min(len(lengths) - 1, int(WIDTH_RANK * len(lengths)))]
     if not NARROWEST <= width <= WIDEST:
         return 0
-    ragged = [pair for pair in pairs if not _SENTENCE_END.search(pair[0].text)]
+    ragged = [pair for pair in pairs if not _ends_sentence(pair[0])]
     full = sum(_is_full(*pair, width) for pair in ragged)
     broken = len(ragged) - full
     evident = full >= max(FEWEST_PAIRS, least_open * len(pairs))
@@ -189,7 +205,7 @@ class _Joiner:
     @classmethod
     def for_lines(cls, text: str, lines: Sequence[_Line]) -> _Joiner:
         """Return the joiner for the wrapped *lines* of *text*."""
-        ends = (line.end for line in lines if _DIVIDED.search(line.text[-LONGEST_WORD:]))
+        ends = (line.end for line in lines if _find_divided(line.text))
         parts = [(end, _NEXT_LINE.match(text, end)) for end in ends]
         divided = [(end, part.group(1)) for end, part in parts if part]
         if not divided:
@@ -203,7 +219,7 @@ class _Joiner:
 
     def is_divided(self, line: str, part: str) -> bool:
         """Return whether the hyphen at the end of *line* only divides a word before *part*."""
-        head = _DIVIDED.search(line[-LONGEST_WORD:])
+        head = _find_divided(line)
         if head is None or not part.islower():
             return False
         whole, hyphened = head.group(1).lower() + part, f"{head.group(1).lower()}-{part}"
@@ -215,9 +231,9 @@ class _Joiner:
         if part and self.is_divided(line.text, part.group()):
             return Edit(start=line.end - 1, end=following.start, text="", rule=NAME)
         glued = (
-            (part and _DIVIDED.search(line.text[-LONGEST_WORD:]))
+            (part and _find_divided(line.text))
             or (_WIDE.match(line.text[-1]) and _WIDE.match(following.text))
-            or _OPEN_ADDRESS.search(line.text)
+            or ("://" in line.text and _OPEN_ADDRESS.search(line.text))
         )
         new = "" if glued else " "
         return Edit(start=line.end, end=following.start, text=new, rule=NAME)

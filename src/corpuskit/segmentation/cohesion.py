@@ -13,11 +13,9 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from corpuskit.cues.view import Whole
-from corpuskit.cues.vocabulary import list_words
-
 if TYPE_CHECKING:
     from corpuskit.cues.block import Block
+    from corpuskit.cues.view import Whole
 
 SAMPLE_ROWS = 8192
 """Solid rows of a feed from which only a sample of its words is kept: each doubling halves it."""
@@ -39,11 +37,16 @@ UNKNOWN = -1.0
 class Words:
     """Rarer words of a feed: each with the solid rows it stands in, by word, then by row."""
 
-    row: Whole
+    row: npt.NDArray[np.int32]
     """The row."""
 
     begins: npt.NDArray[np.bool_]
     """Whether a word stands there for the first time."""
+
+    @classmethod
+    def none(cls) -> Words:
+        """Return no words."""
+        return cls(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.bool_))
 
 
 class WordSample:
@@ -58,7 +61,7 @@ class WordSample:
 
     def add(self, block: Block, first: int, inner: slice) -> None:
         """Add the words of the *inner* rows of *block*, the first of which is row *first*."""
-        word, row = list_words(block)
+        word, row = block.words_of_rows
         kept = (row >= inner.start) & (row < inner.stop) & ((word & self._mask) == 0)
         self._words.append(word[kept])
         self._places.append(row[kept] - inner.start + first)
@@ -66,7 +69,7 @@ class WordSample:
     def finish(self) -> Words:
         """Return the words that are neither alone nor common."""
         if not self._words:
-            return Words(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.bool_))
+            return Words.none()
         word, row = np.concatenate(self._words), np.concatenate(self._places)
         order = np.lexsort((row, word))
         word, row = word[order], row[order]
@@ -76,7 +79,7 @@ class WordSample:
         kept = np.repeat(fits, count)
         begins = np.zeros(len(word), dtype=np.bool_)
         begins[first] = True
-        return Words(row[kept], begins[kept])
+        return Words(row[kept].astype(np.int32), begins[kept])
 
 
 def measure_cohesion(words: Words, rows: Whole, size: int) -> dict[str, float]:
@@ -105,14 +108,17 @@ def _share(words: Words, edges: Whole, chosen: Whole, size: int) -> float:
 
     It is the overlap coefficient: shared words over those of the stretch with fewer.
     """
-    marks = np.zeros(size + 1, dtype=np.int64)
+    marks = np.zeros(size + 1, dtype=np.int32)
     marks[edges] = 1
-    stretch = np.cumsum(marks)[words.row] - 1
-    before = np.where(words.begins, np.int64(-2), np.concatenate([[-2], stretch[:-1]]))
-    new = (stretch != before) & (stretch >= 0)
-    follows = new & (stretch == before + 1) & (before >= 0)
+    stretch = (np.cumsum(marks, dtype=np.int32) - np.int32(1)).take(words.row)
+    step = np.diff(stretch)
+    again = ~words.begins[1:]
+    new = words.begins.copy()
+    new[1:] |= step != 0
+    new &= stretch >= 0
+    follows = (step == 1) & again & (stretch[:-1] >= 0)
     count = np.bincount(stretch[new], minlength=len(edges) + 1)
-    shared = np.bincount(before[follows], minlength=len(edges) + 1)
+    shared = np.bincount(stretch[:-1][follows], minlength=len(edges) + 1)
     least = np.minimum(count[chosen], count[chosen + 1])
     enough = least >= FEWEST_WORDS
     return float((shared[chosen][enough] / least[enough]).mean()) if enough.any() else UNKNOWN

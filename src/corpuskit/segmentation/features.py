@@ -15,6 +15,7 @@ from corpuskit.cues.registry import CUES, FeedCue, RowCue
 from corpuskit.cues.view import Scores, View, Whole
 from corpuskit.segmentation.cohesion import Words, WordSample
 from corpuskit.segmentation.shapes import classify_rows
+from corpuskit.segmentation.splits import measure_splits
 from corpuskit.segmentation.zones import LONG_ROW, find_body, measure_zones
 
 Matrix = npt.NDArray[np.float32]
@@ -190,6 +191,7 @@ def _measure_surroundings(scored: Scored) -> dict[str, Scores]:
     for name in ("headline-shape", "in-contents", "repeated-later", "bullet", "date-line"):
         features[f"{name}-around"] = _sum_ahead(scores[name], 6) + _sum_behind(scores[name], 6)
     features.update(measure_zones(view, scores, body))
+    features.update(measure_splits(scored))
     for name, measure in _FEED_MEASURES.items():
         features[name] = np.full(size, measure(scored), dtype=np.float32)
     return {name: values.astype(np.float32) for name, values in features.items()}

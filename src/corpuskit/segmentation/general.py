@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 PART = 16384
 """Candidates that are judged at once, to keep the memory of long feeds in bounds."""
 
-EXPLAINED = 256
+EXPLAINED = 64
 """Starts that are explained at once: each takes some thousand numbers."""
 
 EVIDENCE = 5

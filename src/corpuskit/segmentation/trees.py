@@ -17,13 +17,18 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from corpuskit.cues.view import Whole
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpuskit.segmentation.features import Matrix
 
 CHUNK = 8192
 """Rows that are asked at once: as many as stay close to the processor."""
+
+FEW = 256
+"""Rows below which it takes less to go down all trees at once than to ask all questions."""
 
 MOST_LEAVES = 64
 """Leaves of the largest tree: each is a bit of one number."""
@@ -60,9 +65,11 @@ class Forest:
     base: float
     """What is said before the first tree."""
 
-    tables: tuple[tuple[npt.NDArray[Any], ...], ...]
-    """The nodes of each tree, in the order they were grown, the root first: an array for each part
-    of a node."""
+    nodes: tuple[npt.NDArray[Any], ...]
+    """The nodes of all trees, one tree after the other: an array for each part of a node."""
+
+    roots: Whole
+    """The number of each tree's root."""
 
     questions: tuple[Question, ...]
     """All that the trees ask, ordered by column."""
@@ -72,6 +79,8 @@ class Forest:
 
     def log_odds(self, rows: Matrix) -> Odds:
         """Return the sum of the trees for each of *rows*."""
+        if len(rows) <= FEW:
+            return self._walk_trees(rows)
         total = np.empty(len(rows))
         for begin in range(0, len(rows), CHUNK):
             total[begin : begin + CHUNK] = self._sum_trees(rows[begin : begin + CHUNK])
@@ -98,18 +107,46 @@ class Forest:
         return total
 
     def explain_rows(self, rows: Matrix) -> Odds:
-        """Return what each feature (a column) adds to the sum, for each of *rows*."""
-        shares = np.zeros(rows.shape)
-        every = np.arange(len(rows))
-        for column, threshold, left, right, value in self.tables:
-            node, going = np.zeros(len(rows), dtype=np.int64), every
-            while len(going := going[column[node[going]] >= 0]):
-                here = node[going]
-                feature = column[here]
-                goes_left = rows[going, feature] <= threshold[here]
-                node[going] = np.where(goes_left, left[here], right[here])
-                shares[going, feature] = shares[going, feature] + value[node[going]] - value[here]
-        return shares
+        """Return what each feature (a column) adds to the sum, for each of *rows*.
+
+        All trees are gone down at once; what their steps add is summed up tree by tree.
+        """
+        value = self.nodes[-1]
+        places: list[Whole] = []
+        added: list[tuple[Odds, Odds]] = []
+        for node, below, place in self._go_down(rows):
+            places.append(place)
+            added.append((value[below], -value[node]))
+        if not places:
+            return np.zeros(rows.shape)
+        ordered = np.transpose(np.array(added), (2, 0, 1, 3))
+        where = np.repeat(np.transpose(np.array(places), (1, 0, 2)), 2, axis=1)
+        shares = np.bincount(where.ravel(), ordered.ravel(), rows.size + 1)[:-1]
+        return np.asarray(shares, dtype=np.float64).reshape(rows.shape)
+
+    def _walk_trees(self, rows: Matrix) -> Odds:
+        """Return what `_sum_trees` returns, sooner where there are few rows."""
+        node = np.repeat(self.roots[:, np.newaxis], len(rows), axis=1)
+        for _, below, _ in self._go_down(rows):
+            node = below
+        says = np.vstack([np.full((1, len(rows)), self.base), self.nodes[-1][node]])
+        return np.asarray(np.cumsum(says, axis=0)[-1])
+
+    def _go_down(self, rows: Matrix) -> Iterator[tuple[Whole, Whole, Whole]]:
+        """Yield the nodes of all trees that *rows* stand at, those below, and what they ask.
+
+        Each is an array with a line a tree and a column a row. What is asked is told by its place
+        in *rows*, counted row by row; leaves, where a row stays, ask for one behind the last.
+        """
+        asked, threshold, left, right, _ = self.nodes
+        size, width = rows.shape
+        flat, begins = np.ascontiguousarray(rows).ravel(), np.arange(size) * width
+        node = np.repeat(self.roots[:, np.newaxis], size, axis=1)
+        while (inner := asked[node] >= 0).any():
+            place = begins + np.where(inner, asked[node], 0)
+            below = np.where(flat[place] <= threshold[node], left[node], right[node])
+            yield node, below, np.where(inner, place, len(flat))
+            node = below
 
 
 def _fit_bits(leaves: int) -> type[np.unsignedinteger[Any]]:
@@ -121,7 +158,8 @@ def _fit_bits(leaves: int) -> type[np.unsignedinteger[Any]]:
 def read_forest(data: dict[str, Any]) -> Forest:
     """Return the forest written in *data*.
 
-    A node is ``[feature, threshold, left, right, value]``, a leaf ``[value]``.
+    A node is ``[feature, threshold, value]``, a leaf ``[value]``; a node stands before its left
+    branch, and that before its right one.
 
     Raises:
         ValueError: If a tree has more than :data:`MOST_LEAVES`.
@@ -142,17 +180,34 @@ def read_forest(data: dict[str, Any]) -> Forest:
     if most > MOST_LEAVES:
         raise ValueError(f"a tree has {most} leaves; grow them with {MOST_LEAVES} at most")
     table = np.array([says + [0.0] * (most - len(says)) for says in lines])
-    arrays = tuple(tuple(map(np.array, zip(*nodes, strict=True))) for nodes in trees)
-    return Forest(features, float(data["base"]), arrays, questions, table)
+    roots = np.cumsum([0, *map(len, trees)])[:-1]
+    shifted = (
+        _shift_node(node, root) for root, tree in zip(roots, trees, strict=True) for node in tree
+    )
+    arrays = tuple(map(np.array, zip(*shifted, strict=True)))
+    return Forest(features, float(data["base"]), arrays, roots, questions, table)
 
 
 def _read_tree(nodes: Sequence[Sequence[Any]], columns: dict[str, int]) -> tuple[Node, ...]:
+    right = list(range(len(nodes)))
+    waiting: list[int] = []
+    for place, node in enumerate(nodes):
+        if len(node) > 1:
+            waiting.append(place)
+        elif waiting:
+            right[waiting.pop()] = place + 1
     return tuple(
-        (-1, 0.0, index, index, float(node[-1]))
+        (-1, 0.0, place, place, float(node[-1]))
         if len(node) == 1
-        else (columns[node[0]], float(node[1]), node[2], node[3], float(node[4]))
-        for index, node in enumerate(nodes)
+        else (columns[node[0]], float(node[1]), place + 1, right[place], float(node[2]))
+        for place, node in enumerate(nodes)
     )
+
+
+def _shift_node(node: Node, by: int) -> Node:
+    """Return *node* as it is numbered behind *by* others."""
+    column, threshold, left, right, value = node
+    return column, threshold, left + by, right + by, value
 
 
 def _order_leaves(nodes: tuple[Node, ...]) -> tuple[list[float], dict[int, int]]:

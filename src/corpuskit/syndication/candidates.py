@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
@@ -12,7 +12,7 @@ from corpuskit.syndication.fingerprint import SKETCH_BITS
 from corpuskit.syndication.matches import find_shared
 from corpuskit.syndication.spool import Buckets
 from corpuskit.syndication.threads import map_in_order
-from corpuskit.syndication.tokens import Hashes, Places
+from corpuskit.syndication.tokens import Flags, Hashes, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,25 +117,55 @@ class _Pairing:
         """Pair all texts of each shingle that is in two or more, and not in too many."""
         shared = counts <= self.common
         texts = texts[np.flatnonzero(np.repeat(shared, counts))]
-        counts = counts[shared]
-        ends = np.repeat(np.cumsum(counts), counts)
-        later = ends - np.arange(len(texts)) - 1
-        totals = np.cumsum(later)
-        cuts = np.searchsorted(totals, np.arange(_SLICE, int(later.sum()), _SLICE))
-        for part in np.split(np.arange(len(texts)), cuts):
-            first = np.repeat(part, later[part])
-            begins = np.repeat(np.cumsum(later[part]) - later[part], later[part])
-            second = first + 1 + np.arange(len(first)) - begins
+        for first, second in pair_shared(counts[shared]):
             _count(self.pairs, texts[first], texts[second])
 
     def _spread_common(self, texts: Places, starts: Places, counts: Places) -> None:
         """Pair the texts of each shingle that is in too many with the first of them only."""
         hot = counts > self.common
-        sizes = counts[hot] - 1
-        if sizes.size:
-            leaders = np.repeat(texts[starts[hot]], sizes)
-            begins = np.repeat(starts[hot] + 1 - (np.cumsum(sizes) - sizes), sizes)
-            _count(self.stars, leaders, texts[begins + np.arange(len(begins))])
+        leaders, others = pair_common(starts[hot], counts[hot])
+        if leaders.size:
+            _count(self.stars, texts[leaders], texts[others])
+
+
+def pair_shared(counts: Places) -> Iterator[tuple[Places, Places]]:
+    """Yield pairs of places, all of each group: first and second, the smaller place first.
+
+    Args:
+        counts: Sizes of the groups, which follow one another from place 0 on.
+    """
+    later = np.repeat(np.cumsum(counts), counts) - np.arange(int(counts.sum())) - 1
+    totals = np.cumsum(later)
+    cuts = np.searchsorted(totals, np.arange(_SLICE, int(later.sum()), _SLICE))
+    for part in np.split(np.arange(len(later)), cuts):
+        first = np.repeat(part, later[part])
+        begins = np.repeat(np.cumsum(later[part]) - later[part], later[part])
+        yield first, first + 1 + np.arange(len(first)) - begins
+
+
+def pair_common(starts: Places, counts: Places) -> tuple[Places, Places]:
+    """Return pairs of places, of each group the first place with every other.
+
+    Args:
+        starts: Where the groups begin.
+        counts: How large each is.
+    """
+    sizes = counts - 1
+    leaders = np.repeat(starts, sizes)
+    begins = np.repeat(starts + 1 - (np.cumsum(sizes) - sizes), sizes)
+    return leaders, begins + np.arange(len(begins))
+
+
+def is_frequent(counts: Any, smaller: Any, share: float) -> Any:
+    """Tell which pairs share enough: `HITS` shingles, and *share* of the smaller sketch.
+
+    Args:
+        counts: Shingles that the two texts of each pair share: an array, or a column of a table
+            anywhere that knows the operators of one.
+        smaller: Size of the smaller of their two sketches, alike.
+        share: The share.
+    """
+    return (counts >= HITS) & (counts >= share * smaller)
 
 
 def _count(buckets: Buckets, first: Places, second: Places) -> None:
@@ -204,9 +234,10 @@ def _choose_frequent(entries: Hashes, sizes: Places, share: float) -> Hashes:
     pairs = entries >> _COUNT_SHIFT
     starts = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1]))
     counts = np.add.reduceat((entries & _COUNT_MASK).astype(np.int64), starts)
-    often = counts >= HITS
+    often = counts >= HITS  # Few do: the sizes of the rest need not be looked up.
     pairs, counts = pairs[starts[often]], counts[often]
     smaller = np.minimum(
         sizes[(pairs >> _SHIFT).astype(np.int64)], sizes[(pairs & _TEXT_MASK).astype(np.int64)]
     )
-    return pairs[counts >= share * smaller]
+    frequent: Flags = is_frequent(counts, smaller, share)
+    return pairs[frequent]

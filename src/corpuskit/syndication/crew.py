@@ -20,6 +20,7 @@ import attrs
 import numpy as np
 
 from corpuskit.errors import DuplicateError
+from corpuskit.interrupts import holding_interrupts, let_interrupts_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -183,7 +184,7 @@ def _hire(folder: Path, number: int) -> _Hand:
             path.write_bytes(bytes(_TRAY))
         trays = list(map(_map_file, memory))
     process = context.Process(target=_serve, args=(memory, there), daemon=True)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), holding_interrupts():
         # Python warns of threads; what runs in the child takes no lock that they might hold.
         warnings.simplefilter("ignore", DeprecationWarning)
         process.start()
@@ -223,6 +224,7 @@ def warm_up() -> None:
 def _serve(memory: list[Path] | list[mmap.mmap], connection: Connection) -> None:
     """Do tasks until nobody gives any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The process that gives them sees to that.
+    let_interrupts_through()
     trays = [_map_file(some) if isinstance(some, Path) else some for some in memory]
     giver = multiprocessing.parent_process()
     warm_up()

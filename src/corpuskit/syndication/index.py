@@ -67,6 +67,10 @@ class DuplicateIndex:
     def open(cls, path: str | PathLike[str], /, *, settings: DuplicateSettings = _DEFAULT) -> Self:
         """Open the index in *path*; it is made if there is none.
 
+        Args:
+            path: The file, an SQLite database; other files may stand beside it while it is open.
+            settings: When two are copies; not kept in the file, so give the same each time.
+
         Raises:
             DuplicateError: If the file is no index, or was made by another version.
         """
@@ -113,7 +117,7 @@ class DuplicateIndex:
             return self._conclude(names, relations).pairs
 
     def remove(self, names: Iterable[str], /) -> None:
-        """Remove the articles with these ids.
+        """Remove the articles with the ids *names*.
 
         Raises:
             DuplicateError: If one of them is not in the index; then none was removed.
@@ -136,6 +140,9 @@ class DuplicateIndex:
         """Return the duplicates among all articles, as `find_duplicates` would.
 
         Texts compared before are not compared again.
+
+        Args:
+            keep: Which article of a cluster stands for it, as in `find_duplicates`.
         """
         with self._store.transaction():
             return self._conclude(None, self._relate_all(), keep=keep)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corpuskit.errors import MissingExtraError
+from corpuskit.shown import Shown
 from corpuskit.syndication.entries import Entry, clock, describe_entry, is_earlier, is_wire_of
 from corpuskit.syndication.records import Descent, LineageReason
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from corpuskit.records import DuplicateKind
 
 
-@attrs.frozen
-class Lineage:
+@attrs.frozen(repr=False)
+class Lineage(Shown):
     """Who took from whom: one edge for each copy, from the likeliest source."""
 
     edges: tuple[Descent, ...]

@@ -8,6 +8,7 @@ import attrs
 from attrs import validators as v
 
 from corpuskit.records import DuplicateKind, Span
+from corpuskit.shown import Shown
 
 _share = v.and_(v.ge(0.0), v.le(1.0))
 
@@ -15,8 +16,8 @@ COPY_KINDS: frozenset[DuplicateKind] = frozenset({"exact", "reprint", "pickup", 
 """The kinds that join a cluster; template and quote do not."""
 
 
-@attrs.frozen(order=True)
-class Passage:
+@attrs.frozen(order=True, repr=False)
+class Passage(Shown):
     """A passage that two texts share: common words in the same order, with small gaps."""
 
     a: Span
@@ -26,8 +27,8 @@ class Passage:
     """Where it stands in the text of *b*, in characters."""
 
 
-@attrs.frozen(kw_only=True)
-class DuplicatePair:
+@attrs.frozen(kw_only=True, repr=False)
+class DuplicatePair(Shown):
     """How two articles stand to each other."""
 
     a: str
@@ -52,8 +53,8 @@ class DuplicatePair:
     """What they share, in the order of *a*."""
 
 
-@attrs.frozen(kw_only=True)
-class Cluster:
+@attrs.frozen(kw_only=True, repr=False)
+class Cluster(Shown):
     """Articles that are copies of one another."""
 
     kept: str
@@ -66,8 +67,8 @@ class Cluster:
 LineageReason = Literal["earlier", "dated", "wire", "fuller", "id"]
 
 
-@attrs.frozen(kw_only=True)
-class Descent:
+@attrs.frozen(kw_only=True, repr=False)
+class Descent(Shown):
     """One article was made from another, as far as dates, credits and lengths tell."""
 
     source: str
@@ -91,8 +92,8 @@ class Descent:
 RepeatKind = Literal["paragraph", "headline", "pull-quote", "passage"]
 
 
-@attrs.frozen(kw_only=True)
-class Repeat:
+@attrs.frozen(kw_only=True, repr=False)
+class Repeat(Shown):
     """A passage that stands twice in one text."""
 
     first: Span
@@ -111,8 +112,8 @@ class Repeat:
     of a paragraph in both places: a formula, a quotation."""
 
 
-@attrs.frozen(kw_only=True)
-class IndexStats:
+@attrs.frozen(kw_only=True, repr=False)
+class IndexStats(Shown):
     """What a duplicate index holds."""
 
     articles: int

@@ -12,6 +12,7 @@ import attrs
 from corpuskit.errors import DuplicateError
 from corpuskit.records import DuplicateKind, DuplicateOf
 from corpuskit.settings import DuplicateSettings
+from corpuskit.shown import ShownInNotebooks
 from corpuskit.syndication.clusters import Keep, choose_kept, cluster_ids
 from corpuskit.syndication.comparison import weigh_texts
 from corpuskit.syndication.entries import Entries, Entry
@@ -38,8 +39,8 @@ class Texts(Protocol):
         """Return the text that was compared."""
 
 
-@attrs.frozen(kw_only=True, slots=False)
-class Duplicates:
+@attrs.frozen(kw_only=True, slots=False, repr=False)
+class Duplicates(ShownInNotebooks):
     """Which articles are copies of one another, and how.
 
     Two results are equal if the same articles are related in the same way under the same
@@ -74,11 +75,16 @@ class Duplicates:
         """Related articles, in order of ids; passages are located when first asked for."""
         return tuple(self.iter_pairs())
 
-    def iter_pairs(self) -> Iterator[DuplicatePair]:
-        """Yield the pairs one by one: a million with their passages would fill the memory."""
+    def iter_pairs(self, *, locate: bool = True) -> Iterator[DuplicatePair]:
+        """Yield the pairs one by one: a million with their passages would fill the memory.
+
+        Args:
+            locate: Whether to look for the passages, which takes most of the time; pairs have none
+                otherwise.
+        """
         read = functools.lru_cache(_HELD)(lambda name: locate_tokens(self.texts(name)))
         for a, b, kind, row in self._list_related():
-            yield _make_pair(a, b, kind, row, align_tokens(read(a), read(b)))
+            yield _make_pair(a, b, kind, row, align_tokens(read(a), read(b)) if locate else None)
 
     def _list_related(self) -> Iterator[tuple[str, str, DuplicateKind, Rows]]:
         """Yield ids, kind and evidence of the pairs, in order of ids."""
@@ -132,6 +138,13 @@ class Duplicates:
 
         Raises:
             DuplicateError: If a setting does not exist or cannot be changed.
+
+        Examples:
+            >>> from corpuskit import find_duplicates
+            >>> story = "The bridge was closed on Monday after a barge struck its third pier."
+            >>> dups = find_duplicates([("a", story), ("b", story + " Nobody was hurt.")])
+            >>> dups.clusters, dups.rethreshold(keep="longest").kept
+            ((('a', 'b'),), ('b',))
         """
         known = {f.name for f in attrs.fields(DuplicateSettings)} - {"common_texts"} | {"keep"}
         if unknown := sorted({*changes} - known):
@@ -152,6 +165,13 @@ class Duplicates:
 
         Works for any two articles that were compared, also for unrelated ones.
 
+        Args:
+            a: Id of one article: it stands on the left.
+            b: Id of the other.
+
+        Returns:
+            Kind, shares and passages; words that stand in one of them only are in brackets.
+
         Raises:
             DuplicateError: If there is no article with such an id.
         """
@@ -170,9 +190,9 @@ class Duplicates:
 
 
 def _make_pair(
-    a: str, b: str, kind: DuplicateKind, row: Rows, alignment: Alignment
+    a: str, b: str, kind: DuplicateKind, row: Rows, alignment: Alignment | None
 ) -> DuplicatePair:
-    """Return the record of a pair."""
+    """Return the record of a pair, with passages where an alignment is given."""
     return DuplicatePair(
         a=a,
         b=b,
@@ -180,7 +200,7 @@ def _make_pair(
         similarity=read_share(row, "similarity"),
         a_in_b=read_share(row, "share_a"),
         b_in_a=read_share(row, "share_b"),
-        passages=alignment.passages,
+        passages=() if alignment is None else alignment.passages,
     )
 
 
