@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAT_STEPS = 2
 """Steps a nat in which logarithms are stored."""
 
-LEAST_SHARE = {1: 1e-5, 2: 2e-5, 3: 1.4e-4, 4: 2e-4}
+LEAST_SHARE = {1: 1e-5, 2: 2e-5, 3: 1.4e-4, 4: 4e-4}
 """For each order, the share of all letters from which an n-gram is stored for every language."""
 
 BASE_ORDERS = 4
