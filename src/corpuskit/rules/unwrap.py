@@ -2,7 +2,8 @@
 
 Repairs: in a text that is evidently hard-wrapped, every full line is joined to the next; a word
 divided at the line's end is made whole where the text itself proves it; an indented line within
-a block begins a paragraph of its own; so are lines with a blank line behind each of them.
+a block begins a paragraph of its own, unless most lines are indented and it goes on with a
+sentence (text that hangs below a label); so are lines with a blank line behind each of them.
 Leaves alone: texts whose lines are paragraphs; lines that had room for the next word (verse,
 headings, last lines); list items, tables, what follows a signature's "-- ".
 Costs: a paragraph whose last line happens to be full, followed by another without a blank line
@@ -59,6 +60,10 @@ LEAST_REACH = 0.9
 """Share of the width that a line within a sentence must reach, next word included: people and
 some programs wrap a few characters early. At a sentence's end, where a paragraph may end as well,
 the whole width must be reached."""
+
+HANGING = 0.5
+"""Share of lines that are indented in a text that hangs below its labels; more, and indentation
+alone begins no paragraph. Where it does, most paragraphs have several lines."""
 
 LONGEST_WORD = 24
 """Characters: a longer "word" would make any line full."""
@@ -140,9 +145,19 @@ def _find_divided(text: str) -> re.Match[str] | None:
     return _DIVIDED.search(text[-LONGEST_WORD:]) if text.endswith("-") else None
 
 
-def _begins_paragraph(line: _Line, following: _Line) -> bool:
-    """Return whether the *following* line is indented and the one before it is not."""
-    return following.indented and not line.indented
+def _begins_paragraph(line: _Line, following: _Line, *, hanging: bool) -> bool:
+    """Return whether the *following* line is indented and the one before it is not.
+
+    In a *hanging* text it must not go on with a sentence, either.
+    """
+    marked = following.indented and not line.indented
+    return marked and (not hanging or _ends_sentence(line))
+
+
+def _is_hanging(lines: Sequence[_Line]) -> bool:
+    """Return whether most of the *lines* with text are indented."""
+    solid = [line.indented for line in lines if line.text]
+    return sum(solid) > HANGING * len(solid)
 
 
 def _find_width(pairs: Sequence[tuple[_Line, _Line]], least_open: float) -> int:
@@ -183,12 +198,14 @@ def _pair_lines(text: str) -> tuple[list[tuple[_Line, _Line]], float]:
 def find_hard_wraps(text: str, /) -> Iterator[Edit]:
     """Yield the edits that join the lines of wrapped paragraphs."""
     pairs, least_open = _pair_lines(text)
-    width = _find_width([pair for pair in pairs if not _begins_paragraph(*pair)], least_open)
+    hanging = _is_hanging([following for _, following in pairs])
+    told = [pair for pair in pairs if not _begins_paragraph(*pair, hanging=hanging)]
+    width = _find_width(told, least_open)
     if not width:
         return
     joiner = _Joiner.for_lines(text, [line for line, _ in pairs])
     for line, following in pairs:
-        if _begins_paragraph(line, following):
+        if _begins_paragraph(line, following, hanging=hanging):
             yield Edit(start=line.end, end=following.start, text="\n\n", rule=NAME)
         elif _is_full(line, following, width):
             yield joiner.join(line, following)
