@@ -98,16 +98,18 @@ class _Pairing:
         """Turn some buckets of postings to pairs; return the number of postings of each text."""
         keys = self.postings.buckets.take(buckets)
         numbers = self.numbers[(keys & _TEXT_MASK).view(np.int64)]
-        keys = ((keys & ~_TEXT_MASK) | numbers)[np.flatnonzero(numbers != _TEXT_MASK)]
+        keys &= ~_TEXT_MASK
+        keys |= numbers
+        if (spoken_for := numbers == _TEXT_MASK).any():
+            keys = keys[np.flatnonzero(~spoken_for)]
         keys.sort()
-        keys = keys[np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])]
-        texts: Places = (keys & _TEXT_MASK).view(np.int64)
-        sizes = np.bincount(texts, minlength=self.size)
+        keys = keys[np.flatnonzero(_mark_new(keys))]
+        sizes = np.bincount((keys & _TEXT_MASK).view(np.int64), minlength=self.size)
         # Most shingles stand in one text only: out with them before anything else is done.
-        shingles = keys >> _SHIFT
-        shared = find_shared(shingles)
-        texts, shingles = texts[shared], shingles[shared]
-        starts = np.flatnonzero(np.append(True, shingles[1:] != shingles[:-1]))[: len(texts)]
+        keys = keys[find_shared(keys >> _SHIFT)]
+        texts: Places = (keys & _TEXT_MASK).view(np.int64)
+        keys >>= _SHIFT
+        starts = np.flatnonzero(_mark_new(keys))
         counts = np.diff(starts, append=len(texts))
         self._spread_shared(texts, counts)
         self._spread_common(texts, starts, counts)
@@ -116,16 +118,26 @@ class _Pairing:
     def _spread_shared(self, texts: Places, counts: Places) -> None:
         """Pair all texts of each shingle that is in two or more, and not in too many."""
         shared = counts <= self.common
-        texts = texts[np.flatnonzero(np.repeat(shared, counts))]
-        for first, second in pair_shared(counts[shared]):
-            _count(self.pairs, texts[first], texts[second])
+        if not shared.all():
+            texts, counts = texts[np.flatnonzero(np.repeat(shared, counts))], counts[shared]
+        packed = texts.view(np.uint64)
+        high, parts, held = packed << _SHIFT, [], 0
+        for first, second in pair_shared(counts):
+            parts.append(high[first] | packed[second])
+            held += len(first)
+            if held >= _SLICE:
+                _count(self.pairs, np.concatenate(parts))
+                parts, held = [], 0
+        if parts:
+            _count(self.pairs, np.concatenate(parts))
 
     def _spread_common(self, texts: Places, starts: Places, counts: Places) -> None:
         """Pair the texts of each shingle that is in too many with the first of them only."""
         hot = counts > self.common
         leaders, others = pair_common(starts[hot], counts[hot])
         if leaders.size:
-            _count(self.stars, texts[leaders], texts[others])
+            packed = texts.view(np.uint64)
+            _count(self.stars, packed[leaders] << _SHIFT | packed[others])
 
 
 def pair_shared(counts: Places) -> Iterator[tuple[Places, Places]]:
@@ -134,13 +146,13 @@ def pair_shared(counts: Places) -> Iterator[tuple[Places, Places]]:
     Args:
         counts: Sizes of the groups, which follow one another from place 0 on.
     """
-    later = np.repeat(np.cumsum(counts), counts) - np.arange(int(counts.sum())) - 1
-    totals = np.cumsum(later)
-    cuts = np.searchsorted(totals, np.arange(_SLICE, int(later.sum()), _SLICE))
-    for part in np.split(np.arange(len(later)), cuts):
-        first = np.repeat(part, later[part])
-        begins = np.repeat(np.cumsum(later[part]) - later[part], later[part])
-        yield first, first + 1 + np.arange(len(first)) - begins
+    places = np.arange(int(counts.sum()))
+    later = np.repeat(np.cumsum(counts), counts)
+    later -= places
+    distance, first = 1, places
+    while (first := first[later[first] > distance]).size:  # Neighbours, then those next but one ...
+        yield first, first + distance
+        distance += 1
 
 
 def pair_common(starts: Places, counts: Places) -> tuple[Places, Places]:
@@ -168,13 +180,22 @@ def is_frequent(counts: Any, smaller: Any, share: float) -> Any:
     return (counts >= HITS) & (counts >= share * smaller)
 
 
-def _count(buckets: Buckets, first: Places, second: Places) -> None:
-    """Pack pairs with the number of times each occurs."""
-    pairs = (first.astype(np.uint64) << _SHIFT) | second.astype(np.uint64)
+def _count(buckets: Buckets, pairs: Hashes) -> None:
+    """File packed pairs with the number of times each occurs."""
     pairs.sort()
-    starts = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1]))[: len(pairs)]
-    counts = np.diff(starts, append=len(pairs)).astype(np.uint64)
-    buckets.add((pairs[starts] << _COUNT_SHIFT) | np.minimum(counts, _COUNT_MASK))
+    starts = np.flatnonzero(_mark_new(pairs))
+    counts = np.diff(starts, append=len(pairs)).view(np.uint64)
+    pairs = pairs[starts]
+    pairs <<= _COUNT_SHIFT
+    pairs |= np.minimum(counts, _COUNT_MASK, out=counts)
+    buckets.add(pairs)
+
+
+def _mark_new(values: Hashes) -> Flags:
+    """Tell of each of the ascending *values* whether it is another than the one before."""
+    new = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return new
 
 
 def pair_texts(
@@ -230,11 +251,12 @@ def _choose_frequent(entries: Hashes, sizes: Places, share: float) -> Hashes:
     """
     if len(entries) == 0:
         return entries
-    entries = np.sort(entries)
+    entries.sort()
     pairs = entries >> _COUNT_SHIFT
-    starts = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1]))
-    counts = np.add.reduceat((entries & _COUNT_MASK).astype(np.int64), starts)
-    often = counts >= HITS  # Few do: the sizes of the rest need not be looked up.
+    starts = np.flatnonzero(_mark_new(pairs))
+    entries &= _COUNT_MASK
+    counts = np.add.reduceat(entries, starts).view(np.int64)
+    often = np.flatnonzero(counts >= HITS)  # Few do: sizes of the rest need not be looked up.
     pairs, counts = pairs[starts[often]], counts[often]
     smaller = np.minimum(
         sizes[(pairs >> _SHIFT).astype(np.int64)], sizes[(pairs & _TEXT_MASK).astype(np.int64)]

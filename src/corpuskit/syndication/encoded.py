@@ -89,7 +89,7 @@ def hash_encoded(texts: EncodedTexts) -> tuple[Words, Places]:
     for number in hard:
         folded[begins[number] : begins[number] + texts.lengths[number]] = 0
     holes = holes[folded[holes] == HOLE]
-    words, bounds = _cut_bytes(folded, begins, holes, flag_names(points, rare))
+    words, bounds = _cut_bytes(folded, begins, holes, points)
     if not hard:
         return words, bounds
     tokens = tokenise(texts.read(hard))
@@ -125,14 +125,14 @@ _LAST_OF_THREE = 0xFFFF
 """Code point behind which characters take four bytes."""
 
 
-def _cut_bytes(folded: Bytes, begins: Places, holes: Places, names: Flags) -> tuple[Words, Places]:
+def _cut_bytes(folded: Bytes, begins: Places, holes: Places, points: Bytes) -> tuple[Words, Places]:
     """Return the tokens of folded bytes and their bounds.
 
     Args:
         folded: The bytes.
         begins: First byte of each text.
         holes: Bytes that are left over.
-        names: For each byte whether a name begins there.
+        points: The bytes as they were.
     """
     inside = folded != 0
     edges = np.flatnonzero(inside[1:] != inside[:-1])
@@ -140,7 +140,7 @@ def _cut_bytes(folded: Bytes, begins: Places, holes: Places, names: Flags) -> tu
     starts, ends = edges[0::2], edges[1::2]
     lengths = ends - starts
     bounds = np.append(np.searchsorted(starts, begins), len(starts))
-    named = names[starts]
+    named = flag_names(points, starts)
     if holes.size:
         folded, starts, lengths = _fill_holes(folded, starts, lengths, holes)
         if not lengths.all():  # Something that vanishes stood alone.

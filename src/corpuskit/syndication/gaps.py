@@ -47,10 +47,10 @@ class Gaps:
             words: All tokens.
             flags: Which of them to count.
         """
-        found, sums = self.passages, np.append(0, np.cumsum(flags))
+        found, places = self.passages, np.flatnonzero(flags)
         total = np.maximum(
-            sums[self.base_a + found.a_end] - sums[self.base_a + found.a_start],
-            sums[self.base_b + found.b_end] - sums[self.base_b + found.b_start],
+            _count_within(places, self.base_a + found.a_start, self.base_a + found.a_end),
+            _count_within(places, self.base_b + found.b_start, self.base_b + found.b_end),
         )
         size = len(found.pair)
         chosen_a, chosen_b = flags[self.tokens_a], flags[self.tokens_b]
@@ -64,6 +64,12 @@ class Gaps:
         clashes = np.minimum(of_a, of_b) - both
         totals = np.bincount(found.pair, total, self.pairs).astype(np.int64)
         return totals, np.bincount(found.pair, clashes, self.pairs).astype(np.int64)
+
+
+def _count_within(places: Places, starts: Places, ends: Places) -> Places:
+    """Return how many of the ascending *places* lie between each start and end."""
+    counts: Places = np.searchsorted(places, ends) - np.searchsorted(places, starts)
+    return counts
 
 
 def _count_both(one: Places, other: Places, size: int) -> Places:

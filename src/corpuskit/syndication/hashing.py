@@ -44,7 +44,7 @@ def hash_spans(buffer: Bytes, starts: Places, lengths: Places) -> Words:
     """
     windows: Hashes = np.ndarray((len(buffer) - WINDOW + 1,), "<u8", buffer.data, strides=(1,))
     values = windows[starts].astype(np.uint64, copy=False)
-    values &= _MASKS[np.minimum(lengths, WINDOW)]
+    values &= _MASKS.take(lengths, mode="clip")
     marks = values & _NO_DIGITS
     longer = np.flatnonzero(lengths > WINDOW)
     for number in longer[lengths[longer] > _MANY].tolist():
@@ -56,7 +56,7 @@ def hash_spans(buffer: Bytes, starts: Places, lengths: Places) -> Words:
         if longer.size == 0:
             break
         more = windows[starts[longer] + done].astype(np.uint64, copy=False)
-        more &= _MASKS[np.minimum(lengths[longer] - done, WINDOW)]
+        more &= _MASKS.take(lengths[longer] - done, mode="clip")
         marks[longer] |= more & _NO_DIGITS
         values[longer] = values[longer] * _STEP + more
     return _finish(values, marks)

@@ -65,8 +65,7 @@ def match_shingles(shingles: Hashes, bounds: Places, first: Places, second: Plac
     """
     texts = len(bounds) - 1
     owners = np.repeat(np.arange(texts), np.diff(bounds))
-    inside = owners[SHINGLE - 1 :] == owners[: len(shingles)]
-    values, places = _sort_shared(shingles, inside)
+    values, places = _sort_shared(shingles, _mark_inside(len(shingles), bounds))
     owned = owners[places]
     equal, apart = values[1:] == values[:-1], owned[1:] != owned[:-1]
     again = np.flatnonzero(equal & ~apart) + 1
@@ -90,6 +89,15 @@ def match_shingles(shingles: Hashes, bounds: Places, first: Places, second: Plac
         common=np.bincount(found[0][0], minlength=len(first)),
         distinct=distinct,
     )
+
+
+def _mark_inside(shingles: int, bounds: Places) -> Flags:
+    """Tell of each shingle whether it ends in the text that it begins in."""
+    inside = np.ones(shingles, bool)
+    for back in range(1, SHINGLE):
+        outside = bounds[1:] - back
+        inside[outside[(outside >= 0) & (outside < shingles)]] = False
+    return inside
 
 
 def _sort_shared(shingles: Hashes, inside: Flags) -> tuple[Hashes, Places]:

@@ -36,33 +36,35 @@ def find_names(points: Points, before: npt.NDArray[np.int64]) -> npt.NDArray[np.
     return found[gaps & inner]
 
 
-def flag_names(data: Bytes, rare: RareCharacters) -> npt.NDArray[np.bool_]:
-    """Tell of each byte of texts in UTF-8 whether a name begins there, by the same rule.
+def flag_names(data: Bytes, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Tell of each token of texts in UTF-8 whether it is a name, by the same rule.
 
     Args:
         data: The texts, divided by line ends, one of which stands in front.
-        rare: The characters beyond ASCII among them.
+        starts: The first byte of each token.
     """
-    gap = (data == ord(" ")) | (data == ord("-"))
-    gap[rare.places[np.flatnonzero(rare.codes == _NO_BREAK)] + 1] = True
-    gaps: npt.NDArray[np.int64] = np.flatnonzero(
-        gap[:-1] & ((data - _A < _LETTERS) | (data >= LEAD))[1:]
-    )
+    names = np.zeros(len(starts), bool)
+    first = data[starts]
+    found = np.flatnonzero((first - _A < _LETTERS) | (first >= LEAD))
+    gaps = starts[found] - 1
+    last = data[gaps]
+    gap = (last == ord(" ")) | (last == ord("-"))
+    gap |= (last == _NO_BREAK) & (data[gaps - 1] == _NO_BREAK_LEAD)
+    found, gaps = found[gap], gaps[gap]
     other: npt.NDArray[np.bool_] = data[gaps + 1] >= LEAD
     if other.any():
         other[other] = ~capitals()[RareCharacters.decode(data, gaps[other] + 1).codes]
-        gaps = gaps[~other]
+        found, gaps = found[~other], gaps[~other]
     before = gaps - 1
     before -= data[gaps] == _NO_BREAK  # It takes two bytes.
     codes = data[before].astype(np.uint32)
     beyond = np.flatnonzero(codes >= _ASCII)
     if beyond.size:
         codes[beyond] = RareCharacters.decode(data, find_leads(data, before[beyond])).codes
-    names = np.zeros(len(data), bool)
-    names[gaps[sentence_characters()[codes]] + 1] = True
+    names[found[sentence_characters()[codes]]] = True
     return names
 
 
 _A, _LETTERS = np.uint8(ord("A")), np.uint8(26)
-_NO_BREAK = 0xA0
+_NO_BREAK_LEAD, _NO_BREAK = 0xC2, 0xA0  # Its two bytes; the other is its code point, too.
 _ASCII = 0x80
