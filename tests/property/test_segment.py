@@ -62,12 +62,17 @@ def test_the_kind_of_line_end_does_not_matter(text: str, line_end: str) -> None:
     assert one == [piece.replace(line_end, "\n") for piece in two]
 
 
+HEAD_ROWS = 4
+"""Rows of the heads of `clipping_feeds` below the first, blank ones too, at the most."""
+
+
 @given(clipping_feeds())
 def test_joined_articles_are_found_again(feed: tuple[str, tuple[str, ...]]) -> None:
-    """Articles in one header shape come back: nothing is cut inside them, one at most is missed.
+    """Articles in one header shape come back: no text is cut, one at most is missed.
 
-    On the general path a headline of odd form may be taken for the end of the story before it:
-    about one feed in forty of these, which is why the law allows for one.
+    On the general path a headline of odd form may be taken for the end of the story before it, or
+    the first of all for no part of the feed's articles: the law allows for one such article, which
+    then may begin at a further line of its head.
     """
     text, articles = feed
     starts = [article.span.start for article in segment(text, settings=GENERAL_ONLY).articles]
@@ -75,5 +80,7 @@ def test_joined_articles_are_found_again(feed: tuple[str, tuple[str, ...]]) -> N
     for article in articles[:-1]:
         printed.append(text.index(article, printed[-1]) + len(article))
         printed[-1] += len(text[printed[-1] :]) - len(text[printed[-1] :].lstrip())
-    assert set(starts) <= set(printed)
-    assert len(printed) - len(starts) <= 1
+    missed, moved = set(printed) - set(starts), set(starts) - set(printed)
+    assert len(missed) <= 1
+    assert len(moved) <= len(missed)
+    assert all(0 < text[max(missed) : start].count("\n") <= HEAD_ROWS for start in moved)
