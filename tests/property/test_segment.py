@@ -62,8 +62,8 @@ def test_the_kind_of_line_end_does_not_matter(text: str, line_end: str) -> None:
     assert one == [piece.replace(line_end, "\n") for piece in two]
 
 
-HEAD_ROWS = 4
-"""Rows of the heads of `clipping_feeds` below the first, blank ones too, at the most."""
+HEAD_ROWS = 5
+"""Rows of a head of `clipping_feeds` at the most, blank ones too: its text begins so far below."""
 
 
 @given(clipping_feeds())
@@ -72,7 +72,7 @@ def test_joined_articles_are_found_again(feed: tuple[str, tuple[str, ...]]) -> N
 
     On the general path a headline of odd form may be taken for the end of the story before it, or
     the first of all for no part of the feed's articles: the law allows for one such article, which
-    then may begin at a further line of its head.
+    then may begin at a further row of its head, or at the first of its text.
     """
     text, articles = feed
     starts = [article.span.start for article in segment(text, settings=GENERAL_ONLY).articles]
