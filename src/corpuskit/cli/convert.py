@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpuskit.cli.options import quiet_option, read_once
+from corpuskit.cli.options import quiet_option, read_once, records_argument
 from corpuskit.formats.views import VIEWS, choose_view
 from corpuskit.write import write_articles
 
@@ -24,13 +24,7 @@ Examples:
 
 
 @click.command("convert", epilog=EXAMPLES)
-@click.argument(
-    "records",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, path_type=Path),
-    metavar="RECORDS...",
-)
+@records_argument
 @click.option(
     "-o",
     "--output",

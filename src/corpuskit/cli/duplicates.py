@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from corpuskit.cli.options import read_once, workers_option
+from corpuskit.cli.options import read_once, records_argument, workers_option
 from corpuskit.convert import record_to_json
 from corpuskit.duplicates import (
     Cluster,
@@ -56,13 +56,7 @@ class _Outputs:
 
 
 @click.command("duplicates", epilog=EXAMPLES)
-@click.argument(
-    "records",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, path_type=Path),
-    metavar="RECORDS...",
-)
+@records_argument
 @click.option(
     "-o",
     "--output",

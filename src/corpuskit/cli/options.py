@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +13,6 @@ from corpuskit.cli.messages import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from corpuskit.pipeline.run import Progress
     from corpuskit.records import Article, Problem
@@ -36,6 +36,14 @@ workers_option = click.option(
 
 strict_option = click.option(
     "--strict", is_flag=True, help="Exit with 1 if there was any problem, however small."
+)
+
+records_argument = click.argument(
+    "records",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="RECORDS...",
 )
 
 quiet_option = click.option(
